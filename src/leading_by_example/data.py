@@ -1,0 +1,255 @@
+"""The study's material and the workbook's statements, as pandas DataFrames.
+
+Every table is checked against ``datapackage.json`` as it is read. The study's own words (the columns called
+*verbatim* below) are compared letter by letter with check sums, so that a quotation never changes unnoticed.
+
+The study: Miller et al. (2025), https://doi.org/10.1093/bjsw/bcaf070, CC BY 4.0.
+
+All the ``load_*`` functions take one argument and raise one error:
+
+folder
+    A folder to read instead of the workbook's own: a complete copy of ``data/`` that a course has made.
+DataError
+    A file is missing or damaged. The message names the file, the row (as a spreadsheet numbers it) and the
+    column, and says what to do.
+
+Columns of text are ``string`` (an empty text where there is nothing to say), columns with a fixed choice of
+values are categories (themes and the columns of Table 1 in the paper's order), whole numbers ``Int64`` and
+yes-or-no columns ``boolean``. Ids are ordinary columns, and rows come in the order of the file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from ._cells import DataError
+from ._table import read_table
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pandas as pd
+
+__all__ = [
+    "DataError",
+    "load_participants",
+    "load_quotes",
+    "load_sites",
+    "load_statements",
+    "load_table_1",
+    "load_table_2",
+    "load_themes",
+    "statements_fingerprint",
+]
+
+
+def load_quotes(folder: str | Path | None = None) -> pd.DataFrame:
+    """Load the 21 block quotes, in the paper's order.
+
+    Parameters
+    ----------
+    folder
+        A copy of the data folder to read instead of the workbook's own.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a quote: ``quote_id`` (q01 to q21), ``position`` (from 1), ``theme_id``, ``role`` (the label,
+        verbatim), ``role_group`` (the label with differences of printing evened out), ``section`` (heading in
+        the paper, verbatim), ``context`` (ours), ``tags`` (ours, separated by spaces), ``note`` (ours: where
+        lead-in and label do not agree) and ``text`` (verbatim, without the label).
+
+    Raises
+    ------
+    DataError
+        If a file is missing or damaged, or a quotation is no longer as printed.
+
+    Notes
+    -----
+    Source: Findings, all blocks set apart from the text.
+
+    Examples
+    --------
+    >>> load_quotes().role_group.value_counts()["social-work-manager"].item()
+    12
+    """
+    return read_table("quotes", folder)
+
+
+def load_themes(folder: str | Path | None = None) -> pd.DataFrame:
+    """Load the four themes of the Findings, in the paper's order.
+
+    Parameters
+    ----------
+    folder
+        A copy of the data folder to read instead of the workbook's own.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a theme: ``theme_id``, ``position`` (from 1), ``heading`` (verbatim) and ``short`` (ours).
+
+    Raises
+    ------
+    DataError
+        If a file is missing or damaged, or a heading is no longer as printed.
+
+    Notes
+    -----
+    Source: headings of the Findings.
+    """
+    return read_table("themes", folder)
+
+
+def load_statements(folder: str | Path | None = None) -> pd.DataFrame:
+    """Load the statements of the leadership and culture map, retired ones included.
+
+    Parameters
+    ----------
+    folder
+        A copy of the data folder to read instead of the workbook's own.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a statement, all wording ours: ``statement_id``, ``revision`` (from 1), ``retired``,
+        ``theme_id``, ``position`` (on the whole map, from 1), ``core`` (one of the core eight), ``title``,
+        ``ends`` (two or one), ``low`` and ``high`` (what 1 and 5 stand for), ``low_source`` and
+        ``high_source`` (participants, authors or ours), ``quotes`` (ids, separated by spaces), ``passage``
+        (where in the paper it rests), ``evidence``, ``tell`` and ``question``.
+
+    Raises
+    ------
+    DataError
+        If a file is missing or damaged.
+
+    Notes
+    -----
+    Source: written for the workbook from the passages named in ``passage``. They are for talking about and
+    not a validated measure: nothing here is meant to be added up.
+    """
+    return read_table("statements", folder)
+
+
+def load_table_1(folder: str | Path | None = None) -> pd.DataFrame:
+    """Load Table 1, the theory of change, one entry a row.
+
+    Parameters
+    ----------
+    folder
+        A copy of the data folder to read instead of the workbook's own.
+
+    Returns
+    -------
+    pandas.DataFrame
+        21 rows: ``item_id`` (a1 to a7, c1 to c7, o1 to o7), ``column`` (Assumptions, Activities or Outcomes),
+        ``position`` (in its column, from 1) and ``text`` (verbatim).
+
+    Raises
+    ------
+    DataError
+        If a file is missing or damaged, or an entry is no longer as printed.
+
+    Notes
+    -----
+    Source: Table 1. Its columns are lists side by side: the paper does not link the entries of a row.
+    """
+    return read_table("table_1", folder)
+
+
+def load_table_2(folder: str | Path | None = None) -> pd.DataFrame:
+    """Load Table 2, the research activities planned for Phase 2.
+
+    Parameters
+    ----------
+    folder
+        A copy of the data folder to read instead of the workbook's own.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Four rows: ``activity_id``, ``position`` (from 1), ``activity``, ``purpose`` and ``participants`` (all
+        three verbatim).
+
+    Raises
+    ------
+    DataError
+        If a file is missing or damaged, or an entry is no longer as printed.
+
+    Notes
+    -----
+    Source: Table 2.
+    """
+    return read_table("table_2", folder)
+
+
+def load_participants(folder: str | Path | None = None) -> pd.DataFrame:
+    """Load how many people of which group were interviewed in each phase.
+
+    Parameters
+    ----------
+    folder
+        A copy of the data folder to read instead of the workbook's own.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a group in a phase: ``participant_id``, ``phase`` (1 or 2), ``group``, ``count`` (people) and
+        ``passage`` (where in the paper the number stands).
+
+    Raises
+    ------
+    DataError
+        If a file is missing or damaged.
+
+    Notes
+    -----
+    Source: Methods. Some people may have taken part in both phases, so never add the two up.
+    """
+    return read_table("participants", folder)
+
+
+def load_sites(folder: str | Path | None = None) -> pd.DataFrame:
+    """Load how many local areas agreed to take part, and how many of them dropped out.
+
+    Parameters
+    ----------
+    folder
+        A copy of the data folder to read instead of the workbook's own.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Two rows: ``site_id`` (agreed, dropped-out), ``count`` (local areas) and ``passage`` (where in the
+        paper the number stands).
+
+    Raises
+    ------
+    DataError
+        If a file is missing or damaged.
+
+    Notes
+    -----
+    Source: Methods.
+    """
+    return read_table("sites", folder)
+
+
+def statements_fingerprint(frame: pd.DataFrame) -> str:
+    """Name a set of statements, so that a record or code says which wording it answers.
+
+    Parameters
+    ----------
+    frame
+        Statements as :func:`load_statements` gives them.
+
+    Returns
+    -------
+    str
+        Eight hexadecimal digits, from ids and revisions of all statements that are not retired. The order of
+        the rows does not matter.
+    """
+    asked = frame[~frame["retired"]].sort_values("statement_id")
+    lines = [f"{row.statement_id}:{row.revision}" for row in asked.itertuples()]
+    return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:8]
