@@ -1,0 +1,65 @@
+"""The "Leading by Example?" workbook: one study's data, and maps of your own organisation.
+
+Start with :func:`load_quotes` for the study's words, or :class:`OrganisationMap` for the map. Heavy libraries
+are imported where they are used, so that importing the package itself is quick.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .charts import offline_charts
+    from .data import (
+        DataError,
+        load_participants,
+        load_quotes,
+        load_sites,
+        load_statements,
+        load_table_1,
+        load_table_2,
+        load_themes,
+    )
+    from .profile import profile
+    from .record import Record, RecordError, read_record
+    from .widgets.organisation_map.organisation_map import OrganisationMap
+
+__all__ = [
+    "DataError",
+    "OrganisationMap",
+    "Record",
+    "RecordError",
+    "load_participants",
+    "load_quotes",
+    "load_sites",
+    "load_statements",
+    "load_table_1",
+    "load_table_2",
+    "load_themes",
+    "offline_charts",
+    "profile",
+    "read_record",
+]
+
+_HOMES = {
+    "OrganisationMap": ".widgets.organisation_map.organisation_map",
+    "Record": ".record",
+    "RecordError": ".record",
+    "offline_charts": ".charts",
+    "profile": ".profile",
+    "read_record": ".record",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in __all__:
+        raise AttributeError(f"The workbook has no {name!r}. It has: {', '.join(__all__)}.")
+    value = getattr(import_module(_HOMES.get(name, ".data"), __name__), name)
+    # Kept here, or importing a module of the same name (profile) would stand in its place.
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return __all__
