@@ -1,0 +1,120 @@
+/**
+ * Form fields ↔ answers, for every field in or with a [data-path]: radio buttons, checkboxes, selects, text boxes.
+ *
+ * `data-type="number"` makes digits numbers; `data-revision` goes with the answer; an empty value takes the answer back.
+ * What was answered before the script came is taken over, from fields with autocomplete="off" only: the others a browser
+ * may have filled in by itself after a reload. A text written then is put after the text that was kept, not over it.
+ */
+/** @import { Answers } from "./types.d.ts" */
+/** @typedef {HTMLInputElement & Pick<HTMLSelectElement, "options">} Field an input, textarea or select; `type` tells which */
+
+/** @param {HTMLElement} root @param {Answers} answers @returns {() => void} lets go of the fields */
+export function bind(root, answers) {
+  const fields = () => /** @type {NodeListOf<Field>} */ (root.querySelectorAll("input, textarea, select"));
+
+  /** @param {Field} field */
+  function save(field) {
+    const path = pathOf(field);
+    if (path !== undefined && isGiven(field)) answers.set(path, valueOf(field), extraOf(field));
+  }
+
+  /** @param {Field} field */
+  function show(field) {
+    const path = pathOf(field);
+    if (path === undefined) return;
+    const text = String(answers.get(path) ?? "");
+    if (isCheckbox(field)) field.checked = answers.get(path) === true;
+    else if (isRadio(field)) field.checked = field.value === text;
+    else if (field.value !== text) field.value = text;
+  }
+
+  /** @param {Field} field */
+  function takeOver(field) {
+    const path = pathOf(field);
+    if (path === undefined || field.autocomplete !== "off" || !isChanged(field)) return;
+    const kept = answers.get(path);
+    if (isText(field) && typeof kept === "string") {
+      if (kept.includes(field.value)) return;
+      field.value = `${kept}\n${field.value}`;
+    }
+    save(field);
+  }
+
+  /** @param {Event} event */
+  function onInput(event) {
+    const field = /** @type {Field} */ (event.target);
+    save(field);
+    if (isText(field) && pathOf(field) !== undefined) tellWhenFull(field);
+  }
+  /** What came from elsewhere while the field was being written in. @param {FocusEvent} event */
+  const onLeave = (event) => show(/** @type {Field} */ (event.target));
+
+  const showAll = () => fields().forEach((field) => isBeingWritten(field) || show(field));
+  fields().forEach(takeOver);
+  showAll();
+  const unsubscribe = answers.subscribe(showAll);
+  // Not "change": it comes when a box is left, and would save its old text over what another tab has changed meanwhile.
+  root.addEventListener("input", onInput);
+  root.addEventListener("focusout", onLeave);
+  return () => {
+    unsubscribe();
+    root.removeEventListener("input", onInput);
+    root.removeEventListener("focusout", onLeave);
+  };
+}
+
+/** @param {Element} field */
+const pathOf = (field) => /** @type {HTMLElement | null} */ (field.closest("[data-path]"))?.dataset.path;
+/** @param {Field} field */
+const isRadio = (field) => field.type === "radio";
+/** @param {Field} field */
+const isCheckbox = (field) => field.type === "checkbox";
+/** @param {Field} field */
+const isSelect = (field) => field.type === "select-one";
+/** @param {Field} field */
+const isText = (field) => !isRadio(field) && !isCheckbox(field) && !isSelect(field);
+
+/** A radio button that is not chosen says nothing; another one of its group does. @param {Field} field */
+const isGiven = (field) => !isRadio(field) || field.checked;
+
+/** Not as the page was written. @param {Field} field */
+function isChanged(field) {
+  if (isSelect(field)) {
+    const written = [...field.options].find((option) => option.defaultSelected) ?? field.options[0];
+    return field.value !== written?.value;
+  }
+  if (isText(field)) return field.value !== field.defaultValue;
+  return field.checked !== field.defaultChecked;
+}
+
+/** Someone is in the field, in this very window. @param {Field} field */
+const isBeingWritten = (field) => isText(field) && field.ownerDocument.activeElement === field && field.ownerDocument.hasFocus();
+
+/** @param {Field} field */
+function valueOf(field) {
+  if (isCheckbox(field)) return field.checked || null;
+  const numeric = field.closest("[data-type=number]") && /^\d+$/.test(field.value);
+  return numeric ? Number(field.value) : field.value || null;
+}
+
+/** @param {Field} field @returns {{ revision?: number }} */
+function extraOf(field) {
+  const revision = field.closest("[data-path]")?.getAttribute("data-revision");
+  return revision ? { revision: Number(revision) } : {};
+}
+
+/** Browsers cut what is too long without a word. @param {Field} field */
+function tellWhenFull(field) {
+  const full = field.maxLength > 0 && field.value.length >= field.maxLength;
+  const next = field.nextElementSibling;
+  const told = next instanceof HTMLElement && "full" in next.dataset ? next : null;
+  if (!full) return told?.remove();
+  if (told) return;
+  const note = document.createElement("span");
+  note.className = "lbe-alert";
+  note.dataset.full = "";
+  note.setAttribute("role", "alert");
+  field.after(note);
+  const size = field.maxLength.toLocaleString("en-GB");
+  note.textContent = `This box is full: it holds ${size} characters. If you pasted a longer text, its end is missing here.`;
+}

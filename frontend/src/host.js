@@ -1,0 +1,41 @@
+/** Brings a page of the book to life: one store, and every widget on the page a view of it. */
+/** @import { Enhance, Host } from "./types.d.ts" */
+import { announcer } from "./announce.js";
+import { channel } from "./channel.js";
+import { device } from "./idb.js";
+import { NAME } from "./keeper.js";
+import { KEPT_PER_FILE } from "./sentences.js";
+import { shelf } from "./shelf.js";
+import { openStore } from "./store.js";
+
+/** @param {Record<string, Enhance>} widgets by the name in data-widget */
+export async function startBook(widgets) {
+  const store = await openStore({
+    device: device(NAME),
+    local: shelf(() => localStorage),
+    session: shelf(() => sessionStorage),
+    channel: channel(NAME),
+  });
+  /** @type {Host} */
+  const host = { kind: "book", store, announce: announcer(document.body) };
+  // From disk, Firefox gives each file an origin, and so a storage, of its own.
+  if (location.protocol === "file:" && location.origin === "null") host.note = KEPT_PER_FILE;
+
+  for (const root of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-widget]"))) {
+    const enhance = widgets[root.dataset.widget ?? ""];
+    try {
+      if (!enhance) throw new Error(`There is no widget called "${root.dataset.widget}".`);
+      enhance(root, store.answers, host);
+    } catch (error) {
+      console.error(error); // the other widgets still work
+    }
+  }
+
+  addEventListener("pagehide", store.hide);
+  addEventListener("pageshow", store.show);
+  addEventListener("visibilitychange", () => (document.visibilityState === "hidden" ? store.hide() : store.show()));
+  addEventListener("beforeunload", (event) => {
+    if (store.atRisk()) event.preventDefault();
+  });
+  document.documentElement.dataset.lbeReady = "true";
+}

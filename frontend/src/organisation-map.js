@@ -1,0 +1,168 @@
+// The leadership and culture map: progress, one theme at a time, the profile. bind.js keeps the answers themselves.
+import { bind } from "./bind.js";
+import { drawsCharts, makeChart } from "./chart.js";
+import { cards } from "./map-cards.js";
+import { chartRows, profile, progress } from "./profile.js";
+
+const PATH = "/maps/culture/own";
+
+/**
+ * @param {HTMLElement} root
+ * @param {import("./types.js").Answers} answers
+ * @returns {() => void} clean-up
+ */
+export function enhance(root, answers) {
+  /** @param {string} name @returns {HTMLElement} */
+  const part = (name) => /** @type {HTMLElement} */ (root.querySelector(`[data-part="${name}"]`));
+  const fields = /** @type {HTMLElement[]} */ ([...root.querySelectorAll("[data-statement]")]);
+  const themes = /** @type {HTMLElement[]} */ ([...root.querySelectorAll("[data-theme-id]")]);
+  const statements = fields.map((field) => ({
+    id: field.dataset.statement ?? "",
+    theme: field.closest("[data-theme-id]")?.getAttribute("data-theme-id") ?? "",
+    title: field.dataset.title ?? "",
+    core: "core" in field.dataset,
+    revision: Number(field.dataset.revision),
+  }));
+  const headings = new Map(themes.map((theme) => [theme.dataset.themeId ?? "", theme.dataset.short ?? ""]));
+  const oneTheme = "theme" in root.dataset;
+  const view = { route: root.dataset.route ?? "all", every: oneTheme, theme: 0 };
+  const shown = new Map(statements.map(({ id }, i) => [id, fields[i]]));
+
+  // A reader who has already gone past the core eight comes back to the whole map.
+  if (profile(answers.record(), statements).some((row) => !row.core && row.now_answer !== "unanswered")) view.route = "all";
+
+  const chart = drawsCharts
+    ? makeChart(part("chart"), JSON.parse(part("chart-spec").textContent ?? "{}"))
+    : undefined;
+  if (!chart) part("chart").closest("figure")?.remove();
+
+  /** @param {import("./profile.js").ProfileRow} row */
+  const asked = (row) => view.route === "all" || row.core;
+
+  function layOut() {
+    root.dataset.route = view.route;
+    statements.forEach(({ core }, i) => fields[i].classList.toggle("lbe-away", view.route === "core" && !core));
+    themes.forEach((theme, i) => theme.classList.toggle("lbe-away", !view.every && i !== view.theme));
+    const steps = part("steps");
+    if (steps) {
+      steps.hidden = view.every;
+      part("step").textContent = `Theme ${view.theme + 1} of ${themes.length}`;
+      for (const button of steps.querySelectorAll("button")) {
+        button.disabled = !themes[view.theme + Number(button.dataset.step)];
+      }
+    }
+    for (const input of root.querySelectorAll("input")) {
+      if (input.name.endsWith("route")) input.checked = input.value === view.route;
+    }
+  }
+
+  function update() {
+    const rows = profile(answers.record(), statements);
+    const { answered, of } = progress(rows, asked);
+    const said = `${answered} of ${of} answered`;
+    if (part("progress").textContent !== said) part("progress").textContent = said;
+    for (const row of rows) {
+      const field = shown.get(row.statement_id);
+      if (!field) continue;
+      // The short route asks "hoped for" only of the two that the reader chose.
+      field.classList.toggle("lbe-now-only", view.route === "core" && row.focus === null && row.hoped_answer === "unanswered");
+      field.classList.toggle("lbe-has-hope", row.hoped_answer === "rated");
+      for (const rating of /** @type {NodeListOf<HTMLElement>} */ (field.querySelectorAll("[data-side]"))) {
+        const kind = rating.dataset.side === "now" ? row.now_answer : row.hoped_answer;
+        /** @type {HTMLElement} */ (rating.querySelector("[data-clear]")).hidden = kind === "unanswered";
+      }
+      fillRow(/** @type {HTMLElement} */ (root.querySelector(`[data-row="${row.statement_id}"]`)), row, asked(row));
+    }
+    const any = rows.some((row) => shown.has(row.statement_id) && (row.now_answer !== "unanswered" || row.hoped_answer !== "unanswered"));
+    part("profile").hidden = false;
+    part("nothing-yet").hidden = any;
+    part("results").hidden = !any;
+    cards(root, rows, shown);
+    const drawn = chartRows(rows, headings);
+    if (chart && drawn.length) chart.draw(drawn).catch((problem) => (part("chart").textContent = problem.message));
+    const figure = part("chart")?.closest("figure");
+    if (figure) figure.hidden = !drawn.length;
+  }
+
+  /** @param {Event} event */
+  function choose(event) {
+    const input = /** @type {HTMLInputElement} */ (event.target);
+    if (input.name?.endsWith("route")) view.route = input.value;
+    else if (input.name?.endsWith("view")) view.every = input.value === "every";
+    else return rememberStatements(input);
+    layOut();
+    update();
+  }
+
+  /** A rating is only as good as the wording it answers: keep which set of statements was on the page. @param {HTMLElement} input */
+  function rememberStatements(input) {
+    if (!input.closest("[data-side]") || answers.get(`${PATH}/statements`) === root.dataset.statements) return;
+    answers.set(`${PATH}/statements`, root.dataset.statements);
+  }
+
+  /** @param {Event} event */
+  function press(event) {
+    const button = /** @type {HTMLElement} */ (event.target).closest("button");
+    if (!button) return;
+    if (button.dataset.step) {
+      view.theme += Number(button.dataset.step);
+      layOut();
+      themes[view.theme].querySelector("h3")?.focus();
+    } else if ("clear" in button.dataset) {
+      const rating = /** @type {HTMLElement} */ (button.closest("[data-path]"));
+      answers.set(rating.dataset.path ?? "", null, { revision: Number(rating.dataset.revision) });
+      // The button hides itself: leave focus where the reader can answer again.
+      rating.querySelector("input")?.focus();
+    }
+  }
+
+  /** "Show me": from a card to the statement it is about, wherever it is folded away. @param {Event} event */
+  function follow(event) {
+    const link = /** @type {HTMLElement} */ (event.target).closest("[data-go]");
+    const field = link && shown.get(link.getAttribute("data-go") ?? "");
+    if (!field) return;
+    event.preventDefault();
+    const statement = statements[fields.indexOf(field)];
+    if (!statement.core && view.route === "core") view.route = "all";
+    view.theme = themes.findIndex((theme) => theme.contains(field));
+    layOut();
+    update();
+    field.scrollIntoView({ block: "start" });
+    field.querySelector("input")?.focus({ preventScroll: true });
+  }
+
+  const unbind = bind(root, answers);
+  const unsubscribe = answers.subscribe(update);
+  root.addEventListener("change", choose);
+  root.addEventListener("click", press);
+  root.addEventListener("click", follow);
+  part("no-script").hidden = true;
+  part("tools").hidden = false;
+  layOut();
+  update();
+
+  return () => {
+    unbind();
+    unsubscribe();
+    root.removeEventListener("change", choose);
+    root.removeEventListener("click", press);
+    root.removeEventListener("click", follow);
+    chart?.destroy();
+  };
+}
+
+/**
+ * @param {HTMLElement} line
+ * @param {import("./profile.js").ProfileRow} row
+ * @param {boolean} asked
+ */
+function fillRow(line, row, asked) {
+  const [now, hoped, known] = line.querySelectorAll("td");
+  now.textContent = inWords(row.now_answer, row.now, "can’t tell");
+  hoped.textContent = [inWords(row.hoped_answer, row.hoped, "can’t say yet"), row.hoped_by && `(also: ${row.hoped_by})`].filter(Boolean).join(" ");
+  known.textContent = row.how_known;
+  line.hidden = !asked && row.now_answer === "unanswered" && row.hoped_answer === "unanswered";
+}
+
+/** @param {string} kind @param {number | null} value @param {string} cannotTell */
+const inWords = (kind, value, cannotTell) => (kind === "rated" ? String(value) : kind === "unanswered" ? "–" : cannotTell);

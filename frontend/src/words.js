@@ -1,0 +1,33 @@
+/** Figures and times as a reader would say them. */
+/** @import { difference, tally } from "./tally.js" */
+
+/** @param {number} n @param {string} one */
+const count = (n, one) => `${n} ${one}${n === 1 ? "" : "s"}`;
+const list = new Intl.ListFormat("en-GB", { type: "conjunction" });
+
+/** "12 ratings and 3 texts". @param {ReturnType<typeof tally>} counts */
+export function holds({ ratings, texts, choices, snapshots }) {
+  const parts = [];
+  if (ratings) parts.push(count(ratings, "rating"));
+  if (texts) parts.push(count(texts, "text"));
+  if (choices) parts.push(count(choices, "choice"));
+  if (snapshots) parts.push(`${count(snapshots, "dated copy").replace("copys", "copies")} of the maps`);
+  return parts.length ? list.format(parts) : "no answers yet";
+}
+
+/** "5 answers here would be replaced by later ones, 7 added and 2 kept." @param {ReturnType<typeof difference>} counts */
+export function changes({ replaced, added, removed, kept }) {
+  /** @type {[number, string][]} */
+  const all = [[replaced, "replaced by later ones"], [added, "added"], [removed, "taken back"], [kept, "kept"]];
+  const parts = all.filter(([n]) => n > 0).map(([n, what], i) => {
+    return i > 0 ? `${n} ${what}` : `${count(n, "answer")}${what === "added" ? "" : " here"} would be ${what}`;
+  });
+  return `${list.format(parts)}.`;
+}
+
+/** "14:02", and the day as well if it was another. @param {Date} time @param {Date} [now] */
+export function clock(time, now = new Date()) {
+  const hour = time.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+  if (time.toDateString() === now.toDateString()) return hour;
+  return `on ${time.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" })} at ${hour}`;
+}

@@ -1,0 +1,410 @@
+// The store's rules, with storage that lives in a variable. What browsers do with it: tests/browser/test_store.py.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { CHOICE, RECORD } from "../src/keeper.js";
+import { newRecord, put } from "../src/record.js";
+import * as sentences from "../src/sentences.js";
+import { shelf } from "../src/shelf.js";
+import { openStore } from "../src/store.js";
+
+const P1 = "/reflections/one";
+const P2 = "/reflections/two";
+
+/** A device with any number of tabs. */
+function computer() {
+  /** @type {any} */
+  const disk = { kept: undefined, fails: null, writes: 0, hangs: false };
+  const local = new Map();
+  /** @type {Set<(message: any) => void>} */
+  const lines = new Set();
+  /** @param {Map<string, string>} map @returns {any} */
+  const storage = (map) => ({
+    getItem: (/** @type {string} */ key) => map.get(key) ?? null,
+    setItem: (/** @type {string} */ key, /** @type {string} */ text) => map.set(key, text),
+    removeItem: (/** @type {string} */ key) => map.delete(key),
+  });
+  return {
+    disk,
+    local,
+    /** @param {{ session?: Map<string, string>, deaf?: boolean, blocked?: boolean, patience?: number }} [tab] */
+    open({ session = new Map(), deaf = false, blocked = false, patience } = {}) {
+      /** @type {any} */
+      let mine;
+      return openStore({
+        device: {
+          async transact(change) {
+            await new Promise((resolve) => setImmediate(resolve));
+            if (disk.hangs) await new Promise(() => {});
+            if (disk.fails) throw disk.fails;
+            const next = change(structuredClone(disk.kept));
+            if (next === undefined) return;
+            disk.kept = next ?? undefined;
+            disk.writes += 1;
+          },
+          async erase() {
+            if (disk.fails) throw disk.fails;
+            disk.kept = undefined;
+          },
+        },
+        local: shelf(() => storage(local)),
+        session: shelf(() => (blocked ? assert.fail("blocked") : storage(session))),
+        channel: {
+          send: (message) => lines.forEach((line) => line !== mine && line(message)),
+          listen(receive) {
+            mine = receive;
+            if (!deaf) lines.add(receive);
+          },
+        },
+      }, patience);
+    },
+    kept: () => JSON.parse(disk.kept.record),
+  };
+}
+/** Turns of the event loop, not milliseconds: a busy machine has fewer of them in the same time. */
+async function quiet() {
+  for (let n = 0; n < 100; n += 1) await new Promise((resolve) => setImmediate(resolve));
+}
+
+test("nothing goes to the device before the reader chooses; then all that was answered does", async () => {
+  const { open, disk, local, kept } = computer();
+  const store = await open();
+  store.answers.set(P1, "before");
+  await quiet();
+  assert.deepEqual([disk.kept, local.size, store.status().state], [undefined, 0, "unsaved-choice"]);
+  await store.choose("keep");
+  assert.equal(kept().reflections.one.value, "before");
+  assert.equal(store.status().state, "saved");
+});
+
+test("until the choice, and after don't keep, answers follow the reader from page to page in the tab", async () => {
+  const { open, disk } = computer();
+  const session = new Map();
+  let store = await open({ session });
+  store.answers.set(P1, "kept in the tab");
+  store = await open({ session });
+  assert.equal(store.answers.get(P1), "kept in the tab");
+  await store.choose("tab");
+  store.answers.set(P2, "as well");
+  store = await open({ session });
+  assert.deepEqual([store.answers.get(P1), store.answers.get(P2)], ["kept in the tab", "as well"]);
+  assert.deepEqual([store.choice(), store.status().state, disk.kept], ["tab", "tab-only", undefined]);
+});
+
+test("what is kept is there on the next visit", async () => {
+  const { open } = computer();
+  const store = await open();
+  await store.choose("keep");
+  store.answers.set(P1, "one");
+  store.answers.set(P1, "one and more");
+  await quiet();
+  const later = await open();
+  assert.equal(later.answers.get(P1), "one and more");
+  assert.deepEqual([later.choice(), later.status().state], ["keep", "saved"]);
+});
+
+test("two tabs with different answers keep both, and show both", async () => {
+  const { open, kept } = computer();
+  const a = await open();
+  await a.choose("keep");
+  const b = await open();
+  a.answers.set(P1, "from a");
+  b.answers.set(P2, "from b");
+  await quiet();
+  for (const record of [a.answers.record(), b.answers.record(), kept()]) {
+    assert.deepEqual([record.reflections.one.value, record.reflections.two.value], ["from a", "from b"]);
+  }
+});
+
+test("tabs that cannot hear each other lose nothing either, and agree when they come into sight", async () => {
+  const { open } = computer();
+  const a = await open({ deaf: true });
+  await a.choose("keep");
+  const b = await open({ deaf: true });
+  a.answers.set(P1, "from a");
+  b.answers.set(P2, "from b");
+  await quiet();
+  a.show();
+  await quiet();
+  assert.deepEqual([a.answers.get(P1), a.answers.get(P2)], ["from a", "from b"]);
+});
+
+test("of one answer given in two tabs, the later stays", async () => {
+  const { open } = computer();
+  const a = await open({ deaf: true });
+  await a.choose("keep");
+  const b = await open({ deaf: true });
+  a.answers.set(P1, "earlier");
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  b.answers.set(P1, "later");
+  a.show();
+  await quiet();
+  assert.equal(a.answers.get(P1), "later");
+});
+
+test("tabs do not answer each other for ever", async () => {
+  const { open, disk } = computer();
+  const a = await open();
+  await a.choose("keep");
+  await open();
+  await open();
+  a.answers.set(P1, "one");
+  await quiet();
+  const { writes } = disk;
+  await quiet();
+  assert.equal(disk.writes, writes);
+});
+
+test("a choice made in one tab holds in the others that had not chosen, with what was answered there", async () => {
+  const { open, kept } = computer();
+  const a = await open();
+  const b = await open();
+  b.answers.set(P2, "in b");
+  await a.choose("keep");
+  await quiet();
+  assert.equal(b.choice(), "keep");
+  assert.equal(kept().reflections.two.value, "in b");
+  assert.equal(a.answers.get(P2), "in b");
+});
+
+test("a tab that does not keep stays out of what another keeps", async () => {
+  const { open, kept } = computer();
+  const guest = await open();
+  await guest.choose("tab");
+  guest.answers.set(P1, "private");
+  const owner = await open();
+  await owner.choose("keep");
+  owner.answers.set(P2, "kept");
+  await quiet();
+  assert.equal(guest.answers.get(P2), undefined);
+  assert.equal(kept().reflections.one, undefined);
+  assert.equal(await guest.choose("keep"), undefined); // its answers belong to no other record yet
+});
+
+test("erasing leaves nothing, in no tab; put back, all is there again", async () => {
+  const { open, disk, local, kept } = computer();
+  const session = new Map();
+  const a = await open({ session });
+  await a.choose("keep");
+  a.answers.set(P1, "one");
+  const b = await open();
+  await quiet();
+  assert.equal(await a.erase(), undefined);
+  b.hide();
+  await quiet();
+  assert.deepEqual([disk.kept, local.size, session.size], [undefined, 0, 0]);
+  assert.deepEqual([a.answers.get(P1), b.answers.get(P1), b.choice(), a.status().state], [undefined, undefined, null, "unsaved-choice"]);
+  a.answers.set(P2, "written after");
+  assert.equal(await a.restore(), undefined);
+  await quiet();
+  assert.deepEqual([kept().reflections.one.value, kept().reflections.two.value], ["one", "written after"]);
+  assert.equal(b.answers.get(P1), "one");
+});
+
+test("a tab that has not heard of it cannot bring back what was erased", async () => {
+  const { open, disk, local } = computer();
+  const a = await open({ deaf: true });
+  await a.choose("keep");
+  a.answers.set(P1, "erased");
+  await quiet();
+  const b = await open({ deaf: true });
+  await a.erase();
+  b.answers.set(P2, "typed in the old tab");
+  b.hide();
+  await quiet();
+  assert.deepEqual([disk.kept, local.size, b.choice(), b.answers.get(P1)], [undefined, 0, null, undefined]);
+});
+
+test("a record that the browser lost is written again by the page that still has it", async () => {
+  const { open, disk, kept } = computer();
+  const store = await open();
+  await store.choose("keep");
+  store.answers.set(P1, "one");
+  await quiet();
+  disk.kept = undefined;
+  store.answers.set(P2, "two");
+  await quiet();
+  assert.deepEqual([kept().reflections.one.value, kept().reflections.two.value], ["one", "two"]);
+});
+
+test("what was not written when the page went is merged from its copy at the next visit", async () => {
+  const { open, disk, local, kept } = computer();
+  const store = await open();
+  await store.choose("keep");
+  store.hide();
+  assert.equal(local.get(RECORD), undefined, "nothing was unwritten");
+  disk.hangs = true;
+  store.answers.set(P1, "last words");
+  store.hide();
+  assert.match(local.get(RECORD), /last words/);
+  disk.hangs = false;
+  const next = await open();
+  assert.equal(next.answers.get(P1), "last words");
+  assert.equal(kept().reflections.one.value, "last words");
+  assert.equal(local.get(RECORD), undefined);
+});
+
+test("a full device is said, loses nothing, and is tried again", async () => {
+  const { open, disk, kept } = computer();
+  const session = new Map();
+  const store = await open({ session });
+  await store.choose("keep");
+  disk.fails = new DOMException("full", "QuotaExceededError");
+  store.answers.set(P1, "one");
+  await quiet();
+  assert.deepEqual([store.status().state, store.status().problem], ["failed", sentences.STORAGE_FULL]);
+  assert.ok(store.atRisk());
+  assert.match(session.get(RECORD), /one/, "a reload would lose it");
+  disk.fails = null;
+  store.answers.set(P2, "two");
+  await quiet();
+  assert.equal(store.status().state, "saved");
+  assert.equal(kept().reflections.one.value, "one");
+  assert.equal(session.size, 0);
+});
+
+test("blocked storage is said and does not block rating", async () => {
+  const { open, disk } = computer();
+  disk.fails = new DOMException("no", "SecurityError");
+  const store = await open({ blocked: true });
+  store.answers.set(P1, "one");
+  assert.equal(store.answers.get(P1), "one");
+  assert.equal(store.status().problem, sentences.STORAGE_BLOCKED);
+  assert.equal(await store.choose("keep"), sentences.STORAGE_BLOCKED);
+  assert.equal(store.answers.get(P1), "one");
+});
+
+test("a device that never answers does not keep the page waiting", async () => {
+  const { open, disk } = computer();
+  disk.hangs = true;
+  const store = await open({ patience: 20 });
+  store.answers.set(P1, "one");
+  assert.equal(store.answers.get(P1), "one");
+});
+
+for (const [name, broken] of Object.entries({
+  "cut short": { record: '{"schema":"leading-by-exam', named: true, asides: [], exported: null },
+  "not ours": { record: '{"some":"thing"}' },
+  "of another shape": ["what", { is: "this" }],
+})) {
+  test(`a kept record that is ${name} is put aside as it was, and the reader goes on`, async () => {
+    const { open, disk, kept } = computer();
+    disk.kept = broken;
+    const store = await open();
+    const text = Array.isArray(broken) ? JSON.stringify(broken) : broken.record;
+    assert.deepEqual(store.asides(), [text]);
+    store.answers.set(P1, "goes on");
+    await quiet();
+    assert.deepEqual([kept().reflections.one.value, disk.kept.asides], ["goes on", [text]]);
+    await store.dropAsides();
+    assert.deepEqual((await open()).asides(), []);
+  });
+}
+
+test("a damaged record in the tab is put aside too", async () => {
+  const { open } = computer();
+  const session = new Map([[RECORD, "{{{"]]);
+  const store = await open({ session });
+  assert.deepEqual(store.asides(), ["{{{"]);
+  await store.choose("keep");
+  assert.deepEqual((await open()).asides(), ["{{{"]);
+});
+
+test("what a newer version kept is left alone, and said", async () => {
+  const { open, disk } = computer();
+  const newer = { record: JSON.stringify({ ...newRecord(), version: 2 }), named: true, asides: [], exported: null };
+  disk.kept = newer;
+  const store = await open();
+  store.answers.set(P1, "one");
+  await quiet();
+  assert.equal(store.status().problem, sentences.KEPT_BY_NEWER);
+  assert.equal(disk.kept, newer);
+  assert.ok(store.atRisk());
+});
+
+test("a file of the same record is merged, one of another record takes its place in every tab", async () => {
+  const { open, kept } = computer();
+  const a = await open();
+  await a.choose("keep");
+  a.answers.set(P1, "here");
+  const b = await open();
+  const mine = a.answers.record();
+  await a.take(put(mine, P2, { value: "from the file", at: "2026-11-23T12:00:00.000Z" }));
+  await quiet();
+  assert.deepEqual([b.answers.get(P1), b.answers.get(P2)], ["here", "from the file"]);
+  const other = put(newRecord(), P1, { value: "another record", at: "2026-11-23T12:00:00.000Z" });
+  await a.take(other);
+  await quiet();
+  assert.deepEqual(kept(), other);
+  assert.equal(b.answers.record().id, other.id);
+  assert.equal(b.answers.get(P2), undefined);
+});
+
+test("a record from a file does not push out another that the device keeps", async () => {
+  const { open, kept } = computer();
+  const guest = await open({ deaf: true });
+  await guest.take(put(newRecord(), P1, { value: "mine", at: "2026-11-23T12:00:00.000Z" }));
+  const owner = await open();
+  await owner.choose("keep");
+  owner.answers.set(P2, "the owner's");
+  await quiet();
+  assert.equal(await guest.choose("keep"), sentences.OTHER_ON_DEVICE);
+  assert.equal(guest.answers.get(P1), "mine");
+  assert.equal(kept().reflections.two.value, "the owner's");
+});
+
+test("to stop keeping moves the answers into the tab", async () => {
+  const { open, disk, local } = computer();
+  const store = await open();
+  await store.choose("keep");
+  store.answers.set(P1, "one");
+  await quiet();
+  await store.choose("tab");
+  assert.deepEqual([disk.kept, local.get(CHOICE), store.answers.get(P1), store.status().state], [undefined, undefined, "one", "tab-only"]);
+});
+
+test("when the record was last exported is known on the next visit", async () => {
+  const { open } = computer();
+  const store = await open();
+  await store.choose("keep");
+  await store.noteExport();
+  const at = store.exported();
+  assert.ok(at);
+  assert.equal((await open()).exported(), at);
+});
+
+test("an answer that the record has no place for is refused, and nothing changes", async () => {
+  const { open } = computer();
+  const store = await open();
+  for (const [path, value] of [["/nowhere", 1], [P1, 7], [P1, "x".repeat(10_001)], ["/maps/culture/own/ratings/s07/now", 3]]) {
+    assert.throws(() => store.answers.set(/** @type {string} */ (path), value), RangeError);
+  }
+  assert.deepEqual(Object.keys(store.answers.record()), ["schema", "version", "id", "created"]);
+});
+
+test("half an emoji is made whole text, and the same answer again changes nothing", async () => {
+  const { open } = computer();
+  const store = await open();
+  store.answers.set(P1, "a\ud83d");
+  assert.equal(store.answers.get(P1), "a\ufffd");
+  const before = store.answers.record();
+  store.answers.set(P1, "a\ufffd");
+  store.answers.set(P2, null);
+  assert.equal(store.answers.record(), before);
+});
+
+test("a listener that fails keeps no other from hearing, nor the store from saving", async (t) => {
+  const { open, kept } = computer();
+  const store = await open();
+  await store.choose("keep");
+  const complaint = t.mock.method(console, "error", () => {});
+  /** @type {unknown[]} */
+  const heard = [];
+  store.answers.subscribe(() => {
+    throw new Error("broken view");
+  });
+  store.answers.subscribe((changed) => heard.push(changed));
+  store.answers.set(P1, "one");
+  assert.match(String(complaint.mock.calls[0]?.arguments[0]), /broken view/);
+  await quiet();
+  assert.deepEqual([heard, kept().reflections.one.value], [[[P1]], "one"]);
+});

@@ -1,0 +1,1 @@
+"""The record panel: where a reader's answers are kept, export, import and erase."""
