@@ -1,0 +1,1 @@
+"""The leadership and culture map (map 1)."""

@@ -1,0 +1,176 @@
+"""The leadership and culture map: its markup, for the book and for JupyterLab alike, and the notebook object.
+
+The 24 statements stand in ``data/statements.csv``, each with the place in the paper it rests on.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from ... import charts, data
+from ...profile import profile, progress
+from ...record import Record
+from .._render import care, environment, json_block
+
+if TYPE_CHECKING:
+    from os import PathLike
+
+    import altair as alt
+    import pandas as pd
+
+MIME_TYPE = "application/vnd.leading-by-example+json"
+PATH = "/maps/culture/own"
+ROUTES = ("core", "all")
+EVIDENCE = ("before", "after")
+POINTS = {
+    "two": [
+        "like the first description",
+        "nearer the first description",
+        "in between",
+        "nearer the second description",
+        "like the second description",
+    ],
+    "one": ["not seen here", "seen a little", "seen sometimes", "seen often", "part of how we work"],
+}
+SOURCES = {
+    "participants": "(from participants)",
+    "authors": "(from the authors)",
+    "ours": "(ours, not the study’s)",
+}
+
+
+def render(
+    *,
+    theme: str | None = None,
+    route: str = "all",
+    evidence: str = "after",
+    prefix: str = "map-",
+    care_page: str | None = None,
+) -> str:
+    """Write the map as HTML that works, reads and prints by itself.
+
+    Parameters
+    ----------
+    theme
+        Only this theme's six statements; all four themes when None.
+    route
+        "core" to begin with the core eight, "all" with every statement.
+    evidence
+        What the study heard, "before" the rating (chapters) or one tap away "after" it (short route).
+    prefix
+        Goes before every id and radio name, so that two views on one page share answers, never ids.
+    care_page
+        Where the page on care and privacy is, to link it beside every place to write.
+
+    Raises
+    ------
+    ValueError
+        If `theme`, `route` or `evidence` is not one of those there are.
+    """
+    all_themes = _themes()
+    _check("theme", theme, [None, *(t["theme_id"] for t in all_themes)])
+    _check("route", route, ROUTES)
+    _check("evidence", evidence, EVIDENCE)
+    themes = [t for t in all_themes if theme in (None, t["theme_id"])]
+    quotes = data.load_quotes()
+    return (
+        environment()
+        .get_template("organisation_map/organisation_map.html")
+        .render(
+            theme=theme,
+            route="all" if theme else route,
+            evidence=evidence,
+            prefix=prefix,
+            path=PATH,
+            themes=themes,
+            all_themes=all_themes,
+            count=sum(len(t["statements"]) for t in all_themes),
+            points=POINTS,
+            sources=SOURCES,
+            care=care(care_page),
+            manager_quotes=int((quotes["role_group"] == "social-work-manager").sum()),
+            fingerprint=data.statements_fingerprint(data.load_statements()),
+            spec=json_block(charts.to_vega(charts.profile_chart([], width="container"))),
+        )
+    )
+
+
+class OrganisationMap:
+    """The leadership and culture map in a notebook: rate in the page, read the answers as a DataFrame.
+
+    Parameters
+    ----------
+    record
+        A file to keep the answers in (the same file that the book exports), or a :class:`Record`;
+        without one, the answers last as long as the notebook's kernel.
+    theme, route, evidence
+        As in :func:`render`.
+
+    Examples
+    --------
+    >>> my_map = OrganisationMap(theme="vertical")
+    >>> my_map.to_frame()["title"].iloc[12]
+    'Teams can bring in new practice'
+    """
+
+    def __init__(
+        self,
+        record: str | PathLike[str] | Record | None = None,
+        *,
+        theme: str | None = None,
+        route: str = "all",
+        evidence: str = "after",
+    ) -> None:
+        self._options = {"theme": theme, "route": route, "evidence": evidence}
+        self._html = render(theme=theme, route=route, evidence=evidence, prefix=f"lab{id(self):x}-")
+        self.record = record if isinstance(record, Record) else Record.open(record) if record else Record()
+        self._view: Any = None
+
+    def to_frame(self) -> pd.DataFrame:
+        """Give the answers as a table; see :func:`leading_by_example.profile.profile`."""
+        frame = profile(self.record.data)
+        theme = self._options["theme"]
+        return frame[frame["theme_id"] == theme].reset_index(drop=True) if theme else frame
+
+    def chart(self) -> alt.LayerChart:
+        """Draw now and hoped for, as Altair; see :func:`leading_by_example.charts.profile_chart`."""
+        headings = {t["theme_id"]: t["short"] for t in _themes()}
+        return charts.profile_chart(charts.profile_rows(self.to_frame(), headings))
+
+    def __repr__(self) -> str:
+        answered, asked = progress(self.to_frame())
+        return f"Leadership and culture map: {answered} of {asked} answered"
+
+    def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, Any]:
+        # Our own type carries what the book needs to write the same form; a widget's state is absent there.
+        bundle: dict[str, Any] = {"text/plain": repr(self)}
+        bundle[MIME_TYPE] = {"widget": "organisation-map", **self._options}
+        if self._view is None:
+            from .view import MapView
+
+            self._view = MapView(self, self._html)
+        bundle.update({k: v for k, v in self._view.mimebundle(**kwargs).items() if k != "text/plain"})
+        return bundle
+
+
+@cache
+def _themes() -> list[dict[str, Any]]:
+    """Lay themes, their statements in use and the quotes these rest on into one tree."""
+    quotes = {q["quote_id"]: q for q in data.load_quotes().to_dict("records")}
+    statements = data.load_statements()
+    statements = statements[~statements["retired"]].sort_values("position")
+    themes: list[dict[str, Any]] = []
+    for theme in data.load_themes().sort_values("position").to_dict("records"):
+        mine = statements[statements["theme_id"] == theme["theme_id"]].to_dict("records")
+        for statement in mine:
+            ids = statement["quotes"] if isinstance(statement["quotes"], str) else ""
+            statement["quoted"] = [quotes[quote_id] for quote_id in ids.split()]
+        themes.append({**{str(k): v for k, v in theme.items()}, "statements": mine})
+    return themes
+
+
+def _check(name: str, value: object, allowed: Any) -> None:
+    if value not in allowed:
+        choices = ", ".join(repr(choice) for choice in allowed if choice)
+        raise ValueError(f"{name}={value!r} is not one that the map knows. Use one of {choices}.")
