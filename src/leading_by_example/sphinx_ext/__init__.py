@@ -1,0 +1,14 @@
+"""The Sphinx extension: the book's theme and pages, and the directives that bring in data and widgets."""
+
+from __future__ import annotations
+
+from sphinx.application import Sphinx
+
+from . import directives, pages
+
+
+def setup(app: Sphinx) -> dict[str, bool]:
+    """Register everything with Sphinx."""
+    directives.setup(app)
+    pages.setup(app)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,89 @@
+/**
+ * What every page does with JavaScript, and can do without: keeps the reader's choice of colours, opens the list of
+ * headings where there is room beside the text, and lets the keyboard scroll what is wider than the screen.
+ * A classic script, run before the page is drawn: so the colours do not flash, and it works from disk.
+ */
+(function () {
+  "use strict";
+  var KEY = "leading-by-example/colours";
+  var root = document.documentElement;
+
+  /** @returns {string} "light", "dark" or "auto" */
+  function kept() {
+    try {
+      return localStorage.getItem(KEY) || "auto";
+    } catch (_) {
+      return "auto"; // storage is blocked: the device decides
+    }
+  }
+
+  /** @param {string} scheme */
+  function keep(scheme) {
+    try {
+      if (scheme === "auto") localStorage.removeItem(KEY);
+      else localStorage.setItem(KEY, scheme);
+    } catch (_) {
+      /* storage is blocked: the choice lasts for this page */
+    }
+  }
+
+  /** @param {string} scheme */
+  function show(scheme) {
+    if (scheme === "light" || scheme === "dark") root.setAttribute("data-theme", scheme);
+    else root.removeAttribute("data-theme");
+  }
+
+  /**
+   * Make what scrolls sideways reachable by keyboard, and say so; what fits is no stop for the Tab key.
+   * @param {Element} element
+   */
+  function markScroller(element) {
+    var box = /** @type {HTMLElement} */ (element);
+    if (box.scrollWidth > box.clientWidth + 1) {
+      var caption = box.querySelector("caption");
+      box.tabIndex = 0;
+      box.setAttribute("role", "group");
+      box.setAttribute("aria-label", ((caption && caption.textContent) || "Table") + " (scrolls sideways)");
+    } else if (box.hasAttribute("tabindex")) {
+      ["tabindex", "role", "aria-label"].forEach(function (name) {
+        box.removeAttribute(name);
+      });
+    }
+  }
+
+  function watchScrollers() {
+    // The observer tells of the first layout too, and of what is shown later, without holding up the page for it.
+    var observer = new ResizeObserver(function (entries) {
+      entries.forEach(function (entry) {
+        markScroller(entry.target);
+      });
+    });
+    document.querySelectorAll("article .pst-scrollable-table-container, article .output").forEach(function (box) {
+      observer.observe(box);
+    });
+  }
+
+  function attach() {
+    var choices = /** @type {NodeListOf<HTMLSelectElement>} */ (document.querySelectorAll("[data-scheme]"));
+    choices.forEach(function (choice) {
+      choice.value = kept();
+      choice.addEventListener("change", function () {
+        show(choice.value);
+        keep(choice.value);
+        choices.forEach(function (other) {
+          other.value = choice.value;
+        });
+      });
+    });
+    var outline = /** @type {HTMLDetailsElement | null} */ (document.querySelector(".on-this-page details"));
+    if (outline && matchMedia("(min-width: 79rem)").matches) outline.open = true;
+    if (window.ResizeObserver) watchScrollers();
+  }
+
+  show(kept());
+  root.classList.add("js");
+  document.addEventListener("DOMContentLoaded", attach);
+  addEventListener("storage", function (event) {
+    if (event.key === KEY) show(kept());
+  });
+})();

@@ -1,0 +1,135 @@
+"""What the browser tests share: the browser, the watch over every page, and what a reader does on one."""
+
+import importlib.util
+import os
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from playwright.sync_api import BrowserContext, Locator, Page, expect
+
+ROOT = Path(__file__).resolve().parents[2]
+STATIC = ROOT / "src" / "leading_by_example" / "static"
+AXE = ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
+CONTEXT = "/maps/culture/own/context"
+
+# A browser that asks its maker for updates would hide that a page asks someone for something.
+ARGUMENTS = [
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    *(["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []),
+]
+
+
+def find_browser() -> str | None:
+    """Give the path of a browser for the tests."""
+    spec = importlib.util.spec_from_file_location("find_browser", ROOT / "tools" / "browser.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    path: str | None = module.find()
+    return path
+
+
+class Watch:
+    """Notes what must not happen on the pages of a context; ``expected`` holds what a test brings about itself."""
+
+    def __init__(self) -> None:
+        self.complaints: list[str] = []
+        self.expected: list[str] = []
+
+    def over(self, context: BrowserContext) -> BrowserContext:
+        """Watch every page of this context, also those still to come."""
+        context.on("console", lambda message: message.type == "error" and self._note(f"console: {message.text}"))
+        context.on("weberror", lambda error: self._note(f"script: {error.error}"))
+        context.on("request", lambda request: self._check_host(request.url))
+        return context
+
+    def _check_host(self, url: str) -> None:
+        parts = urlsplit(url)
+        if parts.scheme in ("http", "https", "ws", "wss") and parts.hostname not in ("localhost", "127.0.0.1"):
+            self._note(f"another host: {url}")
+
+    def _note(self, complaint: str) -> None:
+        self.complaints.append(complaint)
+
+    def check(self) -> None:
+        """Fail if anything happened that no test asked for."""
+        left = [each for each in self.complaints if not any(words in each for words in self.expected)]
+        assert not left, "\n".join(left)
+
+
+def ready(page: Page, address: str) -> Page:
+    """Go to a page, wait until its widgets are alive and unfold what the record panel can do."""
+    page.goto(address)
+    page.wait_for_selector("html[data-lbe-ready=true]")
+    page.locator("details.lbe-more").evaluate_all("(all) => all.forEach((each) => (each.open = true))")
+    return page
+
+
+def check_accessible(page: Page, part: str = "html") -> None:
+    """Fail if axe finds anything against WCAG 2.2 AA, or its best practices, in the part that the selector names."""
+    assert AXE.exists(), "axe-core is missing: run `python tools/npm.py ci`."
+    page.evaluate(AXE.read_text("utf-8") + ";0")  # not a script tag: the page's policy would block it, as it should
+    # target-size is off unless asked for: 24 pixels, new in WCAG 2.2. Without preload axe requests no style sheets,
+    # which the policy and file:// forbid; it needs them for one experimental rule only, which is off.
+    options = {"rules": {"target-size": {"enabled": True}}, "preload": False}
+    found = page.evaluate("async ([part, options]) => (await axe.run(part, options)).violations", [part, options])
+    said = [f"{rule['id']}: {rule['help']}\n  {node['html']}" for rule in found for node in rule["nodes"]]
+    assert not said, "\n".join(said)
+
+
+def rating(page: Page, value: str, statement: str = "s02") -> Locator:
+    """Find one radio button of "now"."""
+    return page.locator(f'[data-path$="/ratings/{statement}/now"] input[value="{value}"]')
+
+
+def box(page: Page) -> Locator:
+    """The text box for context, unfolded."""
+    field = page.locator(f'[data-path="{CONTEXT}"]')
+    if not field.is_visible():
+        page.locator("details", has=field).locator("summary").click()
+    return field
+
+
+def keep(page: Page) -> None:
+    """Choose to keep answers on the device."""
+    page.get_by_role("button", name="Keep on this device").click()
+    expect(status(page)).to_contain_text("Saved")
+
+
+def status(page: Page) -> Locator:
+    """Find the line that says whether answers are saved."""
+    return page.locator('[data-part="status"]')
+
+
+def on_disk(page: Page) -> dict[str, object] | None:
+    """Read what IndexedDB keeps, without making a database by looking."""
+    return page.evaluate(
+        """async () => {
+          const all = await indexedDB.databases();
+          if (!all.length) return null;
+          const ask = (request) => new Promise((resolve) => (request.onsuccess = () => resolve(request.result)));
+          const db = await ask(indexedDB.open("leading-by-example"));
+          const kept = await ask(db.transaction("kept").objectStore("kept").get("record"));
+          db.close();
+          return kept ? JSON.parse(kept.record) : null;
+        }"""
+    )
+
+
+def saved(page: Page, text: str) -> None:
+    """Wait until the device keeps this text."""
+    page.wait_for_function(
+        """async (text) => {
+          const ask = (request) => new Promise((resolve) => (request.onsuccess = () => resolve(request.result)));
+          const db = await ask(indexedDB.open("leading-by-example"));
+          const kept = await ask(db.transaction("kept").objectStore("kept").get("record"));
+          db.close();
+          return kept.record.includes(JSON.stringify(text));
+        }""",
+        arg=text,
+        polling=50,
+    )

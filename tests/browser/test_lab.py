@@ -1,0 +1,102 @@
+"""A real JupyterLab: a click in the page changes the table in the kernel and the file, and asks no other host."""
+
+import json
+import os
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.error import URLError
+
+import nbformat
+import pytest
+from browser_kit import ROOT, Watch
+from playwright.sync_api import Browser, Page, expect
+
+TOKEN = "a-token-for-the-tests"
+CELLS = [
+    'from leading_by_example import OrganisationMap\nmy_map = OrganisationMap(record="my-map.json")\nmy_map',
+    'frame = my_map.to_frame().set_index("statement_id")\n'
+    'print("in the kernel:", frame.loc["s02", "now"], frame.loc["s02", "how_known"])',
+    'my_map.record.set("/maps/culture/own/ratings/s04/now", 5, revision=1)\nprint("set in the kernel")',
+]
+
+
+def free_port() -> int:
+    import socket
+
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@pytest.fixture
+def lab(tmp_path: Path) -> Iterator[str]:
+    """Start JupyterLab as `make lab` does, in a folder with one notebook; gives the notebook's address."""
+    folder = tmp_path / "notebooks"
+    folder.mkdir()
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in CELLS])
+    notebook.metadata["kernelspec"] = {"display_name": "Python 3", "language": "python", "name": "python3"}
+    nbformat.write(notebook, folder / "test.ipynb")
+    port = free_port()
+    command = [sys.executable, "-m", "jupyterlab", str(folder), f"--config={ROOT / 'tools' / 'jupyter_lab_config.py'}"]
+    options = ["--no-browser", "--allow-root", f"--port={port}", f"--IdentityProvider.token={TOKEN}"]
+    # A home of its own: what someone has set up in JupyterLab is no part of the test.
+    home = {name: str(tmp_path / name) for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR")}
+    with (tmp_path / "lab.log").open("wb") as log:
+        server = subprocess.Popen([*command, *options], env={**os.environ, **home}, stdout=log, stderr=log)
+    address = f"http://127.0.0.1:{port}"
+    while True:
+        assert server.poll() is None, (tmp_path / "lab.log").read_text()
+        try:
+            urllib.request.urlopen(f"{address}/api?token={TOKEN}", timeout=5).close()
+            break
+        except (URLError, ConnectionError, TimeoutError):
+            continue
+    # With a kernel running already: opened without one, a busy JupyterLab may ask which to use.
+    wanted = {"path": "test.ipynb", "type": "notebook", "name": "test.ipynb", "kernel": {"name": "python3"}}
+    headers = {"Authorization": f"token {TOKEN}", "Content-Type": "application/json"}
+    request = urllib.request.Request(f"{address}/api/sessions", json.dumps(wanted).encode(), headers)
+    urllib.request.urlopen(request, timeout=60).close()
+    yield f"{address}/doc/tree/test.ipynb?token={TOKEN}"
+    server.terminate()
+    server.wait(20)
+
+
+def run_cell(page: Page, number: int) -> None:
+    page.locator(".jp-CodeCell").nth(number).locator(".cm-content").click()
+    page.keyboard.press("Shift+Enter")
+
+
+def test_a_click_in_the_page_changes_the_table_in_the_kernel(browser: Browser, lab: str, tmp_path: Path):
+    watch = Watch()
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context.on("request", lambda request: watch._check_host(request.url))
+    page = context.new_page()
+    page.goto(lab)
+    page.locator(".jp-CodeCell").nth(2).wait_for(timeout=120_000)
+    page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for(timeout=120_000)
+    run_cell(page, 0)
+    form = page.locator("[data-widget=organisation-map]")
+    form.wait_for(timeout=120_000)
+    expect(form.locator("[data-part=progress]")).to_have_text("0 of 24 answered")
+
+    form.locator("[data-statement=s02] [data-side=now] label:has(input[value='4'])").click()
+    expect(form.locator("[data-part=progress]")).to_have_text("1 of 24 answered")
+    form.locator("[data-statement=s02] summary", has_text="How do you know?").click()
+    form.locator("[data-statement=s02] textarea").fill("The panel meets weekly")
+    # The chart under the form is Altair's own, drawn by the kernel's word.
+    page.locator(".vega-embed").get_by_text("Trust or central control").wait_for(timeout=60_000)
+
+    run_cell(page, 1)
+    expect(page.locator(".jp-OutputArea-output").get_by_text("in the kernel: 4 The panel meets weekly")).to_be_visible(
+        timeout=60_000
+    )
+    kept = json.loads((tmp_path / "notebooks" / "my-map.json").read_text("utf-8"))
+    assert kept["maps"]["culture"]["own"]["ratings"]["s02"]["now"]["value"] == 4
+
+    run_cell(page, 2)
+    expect(form.locator("[data-part=progress]")).to_have_text("2 of 24 answered", timeout=60_000)
+    watch.check()
+    context.close()

@@ -1,0 +1,25 @@
+"""What several tests share."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(scope="session")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the folder of the built book; ``LBE_BOOK`` names one that is built already."""
+    built = os.environ.get("LBE_BOOK")
+    if built:
+        assert Path(built, "index.html").is_file(), f"LBE_BOOK is {built}, but no built book is there."
+        return Path(built).resolve()
+    target = tmp_path_factory.mktemp("book")
+    command = [str(Path(sys.executable).parent / "jupyter-book"), "build", "."]
+    options = ["-W", "-n", "--keep-going", "--path-output", str(target)]
+    run = subprocess.run([*command, *options], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, f"The book did not build:\n{run.stdout[-2000:]}\n{run.stderr[-4000:]}"
+    return target / "_build" / "html"
