@@ -1,0 +1,46 @@
+# The one list of commands; README, CONTRIBUTING and CI use the same ones. `make serve` and `make test` set
+# themselves up on a fresh machine with Python 3.11 or newer.
+PYTHON ?= python3
+VENV := .venv
+PY := $(VENV)/bin/python
+BUILD := $(VENV)/bin/jupyter-book build . -W -n --keep-going
+
+.PHONY: serve book lab notebooks frontend test test-long bench clean
+
+serve: book            ## set up, build, and open the book on localhost
+	$(PY) tools/serve.py _build/html
+
+book: $(VENV)/.book    ## build the book into _build/html, warnings as errors
+	$(BUILD)
+
+lab: $(VENV)/.book     ## open the notebooks in JupyterLab, asking no other host for news or updates
+	$(VENV)/bin/jupyter lab notebooks --config=tools/jupyter_lab_config.py
+
+notebooks: $(VENV)/.book  ## run the notebooks and keep their outputs
+	$(PY) tools/run_notebooks.py
+
+frontend: $(VENV)/.dev ## build the front end into the package
+	$(PY) tools/npm.py ci
+	$(PY) tools/npm.py run build
+
+test: $(VENV)/.dev     ## everything but the hours-long repetitions
+	$(PY) tools/test.py
+
+test-long: $(VENV)/.dev  ## the same tests, more inputs
+	$(PY) tools/test.py --long
+
+bench: $(VENV)/.dev    ## measure, and print a table
+	$(PY) tools/browser.py
+	$(PY) -m bench
+
+clean:                 ## remove what was built, not the answers you exported
+	rm -rf _build $(VENV) frontend/node_modules
+
+$(VENV)/.book: requirements.txt pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	touch $@
+
+$(VENV)/.dev: requirements-dev.txt $(VENV)/.book
+	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	touch $@
