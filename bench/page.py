@@ -23,7 +23,7 @@ new MutationObserver((_, watch) => {
 # Clicks a point of the first statement and waits until `done` holds; gives milliseconds.
 CHANGE = """
 ([value, table]) => new Promise((resolve) => {
-  const field = document.querySelector("[data-statement]:not(.lbe-away)");
+  const field = document.querySelector("[data-statement]:not(.lbe-not-asked)");
   const row = document.querySelector(`[data-row="${field.dataset.statement}"] td`);
   const chart = document.querySelector("[data-part=chart]");
   const start = performance.now();
@@ -49,7 +49,7 @@ def cold_load(browser: Browser, address: str, *, slow: bool) -> dict[str, float]
     """
     page, network = _page(browser, slow)
     page.goto(f"{address}/book/map.html", wait_until="commit")
-    page.wait_for_function("window.lbeReadyAt !== undefined")
+    page.wait_for_function("() => window.lbeReadyAt !== undefined")
     ready = page.evaluate("window.lbeReadyAt")
     result = {"ready": ready, "bytes": sum(network.values()), "requests": len(network)}
     page.context.close()
@@ -67,7 +67,7 @@ def changes(browser: Browser, address: str, *, slow: bool, times: int) -> dict[s
     """
     page, _ = _page(browser, slow)
     page.goto(f"{address}/book/map.html")
-    page.wait_for_function("window.lbeReadyAt !== undefined")
+    page.wait_for_function("() => window.lbeReadyAt !== undefined")
     first = page.evaluate(CHANGE, ["3", False])
     page.wait_for_selector("[data-drawn]")
     values = [str(1 + n % 5) for n in range(times)]

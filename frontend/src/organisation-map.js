@@ -41,7 +41,7 @@ export function enhance(root, answers) {
 
   function layOut() {
     root.dataset.route = view.route;
-    statements.forEach(({ core }, i) => fields[i].classList.toggle("lbe-away", view.route === "core" && !core));
+    statements.forEach(({ core }, i) => fields[i].classList.toggle("lbe-not-asked", view.route === "core" && !core));
     themes.forEach((theme, i) => theme.classList.toggle("lbe-away", !view.every && i !== view.theme));
     const steps = part("steps");
     if (steps) {

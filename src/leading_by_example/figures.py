@@ -39,8 +39,8 @@ def participants() -> Figure:
     frame = data.load_participants()
     count = dict(zip(frame["participant_id"], frame["count"].astype(int), strict=True))
     return Figure(
-        caption="Most people who were interviewed worked in social work or the local authority; few came from the "
-        "voluntary and community sector, and the article lists no interview with a person with lived experience.",
+        caption="In each phase the largest group came from local authorities or social work, and few people came from "
+        "the voluntary and community sector. The article lists no interview with a person with lived experience.",
         drawings=[(f"Phase {n}", charts.to_svg(charts.participants_chart(frame, n))) for n in (1, 2)],
         description=f"Two bar charts, one for each phase. In Phase 1 the longest bar is people employed by local "
         f"authorities, {count['p1-local-authority']}, and in Phase 2 social workers and social work managers, "
