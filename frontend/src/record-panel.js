@@ -165,7 +165,7 @@ function exportedWords(store) {
 /** @param {Store} store */
 function erasingWords(store) {
   const where = store.choice() === "keep" ? "on this device" : "in this tab";
-  return `This erases everything kept ${where}: ${holds(tally(store.answers.record()))}. Files you have exported stay where you saved them.`;
+  return `This erases everything this workbook keeps ${where}: ${holds(tally(store.answers.record()))}. Files you have exported stay where you saved them.`;
 }
 
 /** @param {Rec} here */

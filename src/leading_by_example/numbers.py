@@ -17,7 +17,8 @@ def numbers() -> dict[str, int]:
     -------
     dict
         By name: the ids of ``participants.csv`` and ``sites.csv``; ``quotes``, ``statements`` and
-        ``core-statements``; and ``quotes-`` followed by a role group, for how many quotes carry that label.
+        ``core-statements``; ``statements-`` followed by a theme; and ``quotes-`` followed by a role group, for how
+        many quotes carry that label.
     """
     statements = data.load_statements()
     in_use = statements[~statements["retired"]]
@@ -29,6 +30,7 @@ def numbers() -> dict[str, int]:
         "quotes": len(quotes),
         "statements": len(in_use),
         "core-statements": int(in_use["core"].sum()),
+        **{f"statements-{theme}": int(n) for theme, n in in_use["theme_id"].value_counts().items()},
         **{f"quotes-{group}": int(n) for group, n in quotes["role_group"].value_counts().items()},
     }
 

@@ -71,7 +71,7 @@ def test_the_short_route_asks_hoped_for_only_of_the_two_that_are_chosen(page: Pa
     page.get_by_label("One", exact=True).select_option(label="Trust or central control")
     expect(hoped).to_be_visible()
     rate(page, "s02", "4", side="Hoped for")
-    statement(page, "s02").get_by_label("who else hopes it").fill("team managers")
+    statement(page, "s02").get_by_label("Who else hopes this?").fill("team managers")
     assert cells(page, "s02")[:2] == ["2", "4 (also: team managers)"]
     card = page.locator("[data-part=focus-cards] .lbe-card")
     expect(card).to_contain_text("Which one decision could be trusted")

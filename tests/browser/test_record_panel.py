@@ -164,7 +164,8 @@ def test_the_whole_panel_works_by_keyboard_and_leads_the_focus(new_page: NewPage
     page.keyboard.press("Enter")
     expect(part(page, "erasing-text")).to_be_focused()
     expect(part(page, "erasing-text")).to_have_text(
-        "This erases everything kept on this device: 1 text. Files you have exported stay where you saved them."
+        "This erases everything this workbook keeps on this device: 1 text. "
+        "Files you have exported stay where you saved them."
     )
     for _ in range(3):
         page.keyboard.press("Tab")

@@ -132,7 +132,7 @@ class TestSearch:
         assert page.locator("main img").count() == 0
         page.get_by_label("Words to look for").fill("change")
         page.keyboard.press("Enter")
-        assert page.url.endswith("?q=change"), "so that an answer can be passed on and gone back to"
+        assert page.url.endswith("#change"), "so that an answer can be passed on and gone back to"
         assert page.evaluate("localStorage.length + sessionStorage.length") == 0, "a shared computer tells nobody"
         page.reload()
         page.get_by_role("heading", name="Results").wait_for()

@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from ... import charts, data
+from ...numbers import in_words, number
 from ...profile import profile, progress
 from ...record import Record
 from .._render import care, environment, json_block
@@ -89,6 +90,8 @@ def render(
             points=POINTS,
             sources=SOURCES,
             care=care(care_page),
+            core_words=in_words(number("core-statements")),
+            quote_count=len(quotes),
             manager_quotes=int((quotes["role_group"] == "social-work-manager").sum()),
             fingerprint=data.statements_fingerprint(data.load_statements()),
             spec=json_block(charts.to_vega(charts.profile_chart([], width="container"))),

@@ -137,8 +137,18 @@
     event.preventDefault();
     clearTimeout(waiting);
     search();
-    history.replaceState(null, "", field.value.trim() ? "?q=" + encodeURIComponent(field.value.trim()) : "?");
+    // After a "#", so that a reload or a shared link does not send the words to the website.
+    history.replaceState(null, "", "#" + encodeURIComponent(field.value.trim()));
   });
-  field.value = new URLSearchParams(location.search).get("q") || "";
-  search();
+
+  function fromAddress() {
+    try {
+      field.value = decodeURIComponent(location.hash.slice(1));
+    } catch (error) {
+      field.value = ""; // an address cut short
+    }
+    search();
+  }
+  window.addEventListener("hashchange", fromAddress);
+  fromAddress();
 })();
