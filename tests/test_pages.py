@@ -259,7 +259,7 @@ class TestFindingOnesWay:
 class TestSearchPage:
     def test_the_field_has_a_label_and_the_answer_is_announced(self, pages):
         page = pages["search.html"]
-        assert page.find("label", attrs={"for": page.select_one("input[name=q]")["id"]})
+        assert page.find("label", attrs={"for": page.select_one("input[type=search]")["id"]})
         assert page.select_one("[role=status]")
         assert page.select_one("[data-search-results] h2"), "the results have a heading"
 

@@ -11,7 +11,7 @@
   var MOST = 30;
   var pages = /** @type {Page[]} */ (/** @type {any} */ (window).lbeSearchPages || []);
   var form = /** @type {HTMLFormElement} */ (document.querySelector("[data-search]"));
-  var field = /** @type {HTMLInputElement} */ (form.elements.namedItem("q"));
+  var field = /** @type {HTMLInputElement} */ (form.elements.namedItem("lbe-search"));
   var status = /** @type {HTMLElement} */ (document.querySelector("[data-search-status]"));
   var results = /** @type {HTMLElement} */ (document.querySelector("[data-search-results]"));
 
