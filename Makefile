@@ -14,7 +14,7 @@ book: $(VENV)/.book    ## build the book into _build/html, warnings as errors
 	$(BUILD)
 
 lab: $(VENV)/.book     ## open the notebooks in JupyterLab, asking no other host for news or updates
-	$(VENV)/bin/jupyter lab notebooks --config=tools/jupyter_lab_config.py
+	$(VENV)/bin/jupyter lab --config=tools/jupyter_lab_config.py
 
 notebooks: $(VENV)/.book  ## run the notebooks and keep their outputs
 	$(PY) tools/run_notebooks.py

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from leading_by_example import OrganisationMap, Record, load_quotes, load_statements
+from leading_by_example import DataError, OrganisationMap, Record, load_quotes, load_statements
 from leading_by_example.widgets.organisation_map import organisation_map
 from leading_by_example.widgets.organisation_map.organisation_map import MIME_TYPE, render
 
@@ -142,3 +142,24 @@ class TestInANotebook:
         my_map._view._form.record = page.data
         assert my_map._view._form.problem
         assert my_map.record.get("/maps/culture/own/ratings/s09/now") == 2
+
+    def test_a_cell_run_again_shows_the_view_there_is(self, tmp_path):
+        """Each view left behind would be redrawn with every answer."""
+        file = tmp_path / "my-map.json"
+        maps = [OrganisationMap(record=file, route="core") for _ in range(3)]
+        for each in maps:
+            each._repr_mimebundle_()
+        assert maps[0]._view is maps[2]._view
+        other = OrganisationMap(record=file, theme="vertical")
+        other._repr_mimebundle_()
+        assert other._view is not maps[0]._view
+
+
+def test_a_statement_that_names_no_known_quote_is_said(tmp_path, monkeypatch):
+    statements = load_statements()
+    statements.loc[1, "quotes"] = "q99"
+    monkeypatch.setattr(organisation_map.data, "load_statements", lambda: statements)
+    organisation_map._themes.cache_clear()
+    with pytest.raises(DataError, match=r"statements\.csv: s02 names q99, which quotes\.csv does not have"):
+        render()
+    organisation_map._themes.cache_clear()

@@ -360,6 +360,10 @@ class TestCleaning:
             ('<p onclick="x()">a</p>', "<p>a</p>"),
             ('<p class="a&quot;" style="color:red">a</p>', '<p class="a&quot;">a</p>'),
             ('<br style="color:red" />', "<br />"),
+            ('<script src="a.js" />', ""),
+            ('<meta http-equiv="refresh" content="0"><p>a</p>', "<p>a</p>"),
+            ('<iframe src="a.html">x</iframe><p>a</p>', "<p>a</p>"),
+            ('<img src="https://example.org/a.png"><p>a</p>', "<p>a</p>"),
         ],
     )
     def test_what_an_author_may_miss_is_said(self, html, left):

@@ -6,9 +6,9 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from leading_by_example import load_statements, profile
+from leading_by_example import load_statements
 from leading_by_example.charts import profile_rows
-from leading_by_example.profile import progress
+from leading_by_example.profile import profile, progress
 from leading_by_example.record import Record, new_record
 
 GOLDEN = json.loads((Path(__file__).parent / "golden" / "profile.json").read_text(encoding="utf-8"))

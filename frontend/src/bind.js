@@ -35,7 +35,9 @@ export function bind(root, answers) {
     const kept = answers.get(path);
     if (isText(field) && typeof kept === "string") {
       if (kept.includes(field.value)) return;
-      field.value = `${kept}\n${field.value}`;
+      const both = `${kept}\n${field.value}`;
+      field.value = field.maxLength > 0 ? both.slice(0, field.maxLength) : both;
+      tellWhenFull(field);
     }
     save(field);
   }

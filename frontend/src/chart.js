@@ -19,11 +19,13 @@ function loadVega() {
   runtime ??= new Promise((resolve, reject) => {
     const tag = document.createElement("script");
     tag.src = String(vega);
-    tag.onload = () => resolve(/** @type {any} */ (globalThis).lbeVega);
-    tag.onerror = () => {
-      runtime = undefined;
+    const fail = () => {
+      runtime = undefined; // the next answer tries again
       reject(new Error("The chart could not be drawn. The table below holds the same answers."));
     };
+    // A network's log-in page may answer in place of the script.
+    tag.onload = () => ("lbeVega" in globalThis ? resolve(/** @type {any} */ (globalThis).lbeVega) : fail());
+    tag.onerror = fail;
     document.head.append(tag);
   });
   return runtime;

@@ -85,13 +85,15 @@ export function device(name) {
   return {
     transact,
     async erase() {
-      await transact(() => null, false);
+      // A database of another version, or without our store, cannot be emptied, but it can be deleted.
+      const emptied = await transact(() => null, false).then(() => true, () => false);
       (await opening?.catch(() => null))?.close();
       forget();
-      await new Promise((resolve) => {
+      await new Promise((resolve, reject) => {
         const request = indexedDB.deleteDatabase(name);
-        // What was in it is gone already; an empty database that another tab holds open does no harm.
-        request.onsuccess = request.onerror = request.onblocked = resolve;
+        request.onsuccess = resolve;
+        // An empty database that another tab holds open does no harm.
+        request.onerror = request.onblocked = emptied ? resolve : () => reject(request.error);
       });
     },
   };

@@ -40,7 +40,7 @@ export function keeper(page, { device, local, session, channel }, { say, forget 
     if (answers.record() !== page.saved && page.status.state !== "failed") say("saving");
     const left = local.get(RECORD); // by a page that went before it could write
     const copy = left === null ? null : readKept(fromJson(left));
-    if (copy?.problem) page.newAsides = [...page.newAsides, copy.text];
+    if (copy?.problem && !page.newAsides.includes(copy.text)) page.newAsides = [...page.newAsides, copy.text];
     const { exported, newAsides } = page;
     /** @type {ReturnType<typeof settle> | null} */
     let outcome = null;
@@ -71,7 +71,7 @@ export function keeper(page, { device, local, session, channel }, { say, forget 
    * @param {string[]} newAsides
    */
   function settled(outcome, exported, newAsides) {
-    const { answers, named } = page;
+    const { answers, named, seen } = page;
     page.named = page.seen = true;
     page.replacing = false;
     page.asides = outcome.asides;
@@ -80,7 +80,7 @@ export function keeper(page, { device, local, session, channel }, { say, forget 
     page.saved = outcome.record;
     answers.replace(blend(page.saved, { record: answers.record(), named })); // with what was answered meanwhile
     if (answers.record() !== page.saved) again = true;
-    local.put(CHOICE, "keep");
+    if (!seen) local.put(CHOICE, "keep"); // not again: another tab may be erasing
     session.remove(RECORD);
     session.remove(CHOICE);
     const { status, saved } = page;

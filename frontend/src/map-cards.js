@@ -15,10 +15,23 @@ export function cards(root, rows, fields) {
   refill(part("focus-cards"), chosen, fields, "question");
   refill(part("cannot-tell-cards"), unseen, fields, "tell");
   part("cannot-tells").hidden = !unseen.length;
-  const selects = root.querySelectorAll("select");
-  const twice = selects[0]?.value !== "" && selects[0]?.value === selects[1]?.value;
-  const problem = twice ? "You have chosen the same statement twice. Choose another one as the second, or leave it." : "";
+  const problem = problemWith([...root.querySelectorAll("select")], fields);
   if (part("focus-problem").textContent !== problem) part("focus-problem").textContent = problem;
+}
+
+/**
+ * What to say about the choice of two, if anything.
+ * @param {HTMLSelectElement[]} selects
+ * @param {Map<string, HTMLElement>} fields
+ */
+function problemWith([first, second], fields) {
+  if (first.value && first.value === second.value) {
+    return "You have chosen the same statement twice. Choose another one as the second, or leave it.";
+  }
+  const elsewhere = [first, second].filter(({ value }) => value && !fields.has(value));
+  const names = elsewhere.map((select) => `“${select.selectedOptions[0]?.text ?? select.value}”`);
+  if (!names.length) return "";
+  return `${names.join(" and ")} ${names.length === 1 ? "belongs" : "belong"} to another theme: see the map page, which has them all.`;
 }
 
 /**
@@ -29,7 +42,7 @@ export function cards(root, rows, fields) {
  */
 function refill(list, rows, fields, asks) {
   // Cards hold open details and focus: leave them alone unless other statements are meant.
-  const wanted = rows.map((row) => row.statement_id).join(" ");
+  const wanted = rows.map((row) => row.statement_id + row.hoped_answer).join(" ");
   if (list.dataset.of === wanted) return;
   list.dataset.of = wanted;
   list.replaceChildren(...rows.map((row) => card(row, /** @type {HTMLElement} */ (fields.get(row.statement_id)), asks)));
@@ -68,7 +81,8 @@ function card(row, field, asks) {
   const link = document.createElement("a");
   link.href = `#${field.id}`;
   link.dataset.go = row.statement_id;
-  link.textContent = asks === "tell" ? "Go to the statement" : "Go to the statement and say what you hope for";
+  const hopes = asks === "question" && row.hoped_answer === "unanswered";
+  link.textContent = hopes ? "Go to the statement and say what you hope for" : "Go to the statement";
   go.append(link);
   made.append(go);
   return made;

@@ -25,6 +25,7 @@ export function enhance(root, answers) {
   }));
   const headings = new Map(themes.map((theme) => [theme.dataset.themeId ?? "", theme.dataset.short ?? ""]));
   const oneTheme = "theme" in root.dataset;
+  let drawn = "";
   const view = { route: root.dataset.route ?? "all", every: oneTheme, theme: 0 };
   const shown = new Map(statements.map(({ id }, i) => [id, fields[i]]));
 
@@ -41,15 +42,14 @@ export function enhance(root, answers) {
 
   function layOut() {
     root.dataset.route = view.route;
-    statements.forEach(({ core }, i) => fields[i].classList.toggle("lbe-not-asked", view.route === "core" && !core));
     themes.forEach((theme, i) => theme.classList.toggle("lbe-away", !view.every && i !== view.theme));
     const steps = part("steps");
     if (steps) {
       steps.hidden = view.every;
       part("step").textContent = `Theme ${view.theme + 1} of ${themes.length}`;
-      for (const button of steps.querySelectorAll("button")) {
-        button.disabled = !themes[view.theme + Number(button.dataset.step)];
-      }
+      const [back, next] = steps.querySelectorAll("button");
+      back.disabled = view.theme === 0;
+      next.textContent = view.theme === themes.length - 1 ? "See your map" : "Next";
     }
     for (const input of root.querySelectorAll("input")) {
       if (input.name.endsWith("route")) input.checked = input.value === view.route;
@@ -64,6 +64,9 @@ export function enhance(root, answers) {
     for (const row of rows) {
       const field = shown.get(row.statement_id);
       if (!field) continue;
+      // The short route asks only the core statements, and what was chosen or answered besides.
+      const asides = row.focus === null && row.now_answer === "unanswered" && row.hoped_answer === "unanswered";
+      field.classList.toggle("lbe-not-asked", !asked(row) && asides);
       // The short route asks "hoped for" only of the two that the reader chose.
       field.classList.toggle("lbe-now-only", view.route === "core" && row.focus === null && row.hoped_answer === "unanswered");
       field.classList.toggle("lbe-has-hope", row.hoped_answer === "rated");
@@ -71,17 +74,30 @@ export function enhance(root, answers) {
         const kind = rating.dataset.side === "now" ? row.now_answer : row.hoped_answer;
         /** @type {HTMLElement} */ (rating.querySelector("[data-clear]")).hidden = kind === "unanswered";
       }
-      fillRow(/** @type {HTMLElement} */ (root.querySelector(`[data-row="${row.statement_id}"]`)), row, asked(row));
+      fillRow(/** @type {HTMLElement} */ (root.querySelector(`[data-row="${row.statement_id}"]`)), row, asked(row) || !asides);
     }
     const any = rows.some((row) => shown.has(row.statement_id) && (row.now_answer !== "unanswered" || row.hoped_answer !== "unanswered"));
     part("profile").hidden = false;
     part("nothing-yet").hidden = any;
     part("results").hidden = !any;
     cards(root, rows, shown);
-    const drawn = chartRows(rows, headings);
-    if (chart && drawn.length) chart.draw(drawn).catch((problem) => (part("chart").textContent = problem.message));
-    const figure = part("chart")?.closest("figure");
-    if (figure) figure.hidden = !drawn.length;
+    if (chart) drawChart(chart, chartRows(rows, headings));
+  }
+
+  /** @param {ReturnType<typeof makeChart>} chart @param {import("./profile.js").ChartRow[]} rows */
+  function drawChart(chart, rows) {
+    /** @type {HTMLElement} */ (part("chart").closest("figure")).hidden = !rows.length;
+    // Words change with each key; places on the scale do not.
+    const now = JSON.stringify(rows);
+    if (now === drawn || !rows.length) return;
+    drawn = now;
+    chart.draw(rows).then(
+      () => (part("chart-problem").textContent = ""),
+      (problem) => {
+        drawn = "";
+        part("chart-problem").textContent = problem.message;
+      },
+    );
   }
 
   /** @param {Event} event */
@@ -89,25 +105,31 @@ export function enhance(root, answers) {
     const input = /** @type {HTMLInputElement} */ (event.target);
     if (input.name?.endsWith("route")) view.route = input.value;
     else if (input.name?.endsWith("view")) view.every = input.value === "every";
-    else return rememberStatements(input);
+    else return input.closest("[data-side]") ? rememberStatements() : undefined;
     layOut();
     update();
   }
 
-  /** A rating is only as good as the wording it answers: keep which set of statements was on the page. @param {HTMLElement} input */
-  function rememberStatements(input) {
-    if (!input.closest("[data-side]") || answers.get(`${PATH}/statements`) === root.dataset.statements) return;
+  /** A rating is only as good as the wording it answers: keep which set of statements was on the page. */
+  function rememberStatements() {
+    if (answers.get(`${PATH}/statements`) === root.dataset.statements) return;
     answers.set(`${PATH}/statements`, root.dataset.statements);
   }
+
+  const countRated = () =>
+    profile(answers.record(), statements).filter((row) => row.now_answer !== "unanswered" || row.hoped_answer !== "unanswered").length;
 
   /** @param {Event} event */
   function press(event) {
     const button = /** @type {HTMLElement} */ (event.target).closest("button");
     if (!button) return;
     if (button.dataset.step) {
-      view.theme += Number(button.dataset.step);
+      const theme = view.theme + Number(button.dataset.step);
+      view.theme = Math.min(theme, themes.length - 1);
       layOut();
-      themes[view.theme].querySelector("h3")?.focus();
+      const heading = (themes[theme] ?? part("profile")).querySelector("h3");
+      heading?.focus({ preventScroll: true });
+      heading?.scrollIntoView();
     } else if ("clear" in button.dataset) {
       const rating = /** @type {HTMLElement} */ (button.closest("[data-path]"));
       answers.set(rating.dataset.path ?? "", null, { revision: Number(rating.dataset.revision) });
@@ -122,8 +144,6 @@ export function enhance(root, answers) {
     const field = link && shown.get(link.getAttribute("data-go") ?? "");
     if (!field) return;
     event.preventDefault();
-    const statement = statements[fields.indexOf(field)];
-    if (!statement.core && view.route === "core") view.route = "all";
     view.theme = themes.findIndex((theme) => theme.contains(field));
     layOut();
     update();
@@ -131,7 +151,9 @@ export function enhance(root, answers) {
     field.querySelector("input")?.focus({ preventScroll: true });
   }
 
+  const before = countRated();
   const unbind = bind(root, answers);
+  if (countRated() > before) rememberStatements(); // rated before the script came
   const unsubscribe = answers.subscribe(update);
   root.addEventListener("change", choose);
   root.addEventListener("click", press);
@@ -161,7 +183,7 @@ function fillRow(line, row, asked) {
   now.textContent = inWords(row.now_answer, row.now, "can’t tell");
   hoped.textContent = [inWords(row.hoped_answer, row.hoped, "can’t say yet"), row.hoped_by && `(also: ${row.hoped_by})`].filter(Boolean).join(" ");
   known.textContent = row.how_known;
-  line.hidden = !asked && row.now_answer === "unanswered" && row.hoped_answer === "unanswered";
+  line.hidden = !asked;
 }
 
 /** @param {string} kind @param {number | null} value @param {string} cannotTell */

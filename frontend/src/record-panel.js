@@ -3,8 +3,13 @@
 import { download, fileName, fileText } from "./download.js";
 import { merge } from "./record.js";
 import { difference, isEmpty, tally } from "./tally.js";
+import { NOT_SEEN } from "./sentences.js";
 import { readFile, sentence } from "./validate.js";
-import { changes, clock, holds } from "./words.js";
+import { changes, clock, holds, nothingNew } from "./words.js";
+
+/** @typedef {"preview" | "erasing" | "stopping"} Question */
+/** @type {Question[]} */
+const QUESTIONS = ["preview", "erasing", "stopping"];
 
 /** @type {Enhance} */
 export function enhance(root, answers, host) {
@@ -28,8 +33,11 @@ export function enhance(root, answers, host) {
     if (status.state !== "saving") say("failure", status.problem ?? "");
     say("exported", exportedWords(store));
     part("asides").hidden = store.asides().length === 0;
-    part("erased").hidden = !store.erased();
+    part("erased").hidden = store.erased() === null;
+    part("erased-whole").hidden = store.erased() !== "whole";
+    part("erased-part").hidden = store.erased() !== "part";
     if (!part("erasing").hidden) say("erasing-text", erasingWords(store));
+    if (!part("stopping").hidden) say("stopping-text", stoppingWords(store));
     if (offered && !part("preview").hidden) offer(offered);
   }
 
@@ -47,15 +55,15 @@ export function enhance(root, answers, host) {
     const counts = difference(here, same ? merge(here, record) : record);
     const news = counts.added + counts.replaced + counts.removed > 0;
     const replaces = !same && !isEmpty(here);
-    const effect = replaces ? replacingWords(here) : news ? changes(counts) : "Everything in it is here already.";
+    const effect = replaces ? replacingWords(here) : news ? changes(counts) : nothingNew(difference(here, record));
     say("preview-text", `This file holds ${holds(tally(record))}. ${effect}`);
     part("replace").hidden = part("export-first").hidden = !replaces;
     part("take").hidden = replaces || (same && !news);
   }
 
-  /** Close one of the questions, or open it alone and lead there. @param {"preview" | "erasing"} name @param {boolean} open */
+  /** Close one of the questions, or open it alone and lead there. @param {Question} name @param {boolean} open */
   function ask(name, open) {
-    if (open) ask(name === "preview" ? "erasing" : "preview", false);
+    for (const other of open ? QUESTIONS : []) if (other !== name) ask(other, false);
     part(name).hidden = !open;
     if (open) part(`${name}-text`).focus();
     if (!open && name === "preview") offered = null;
@@ -95,6 +103,19 @@ export function enhance(root, answers, host) {
   const actions = {
     keep: () => then(store.choose("keep"), "status"),
     tab: () => then(store.choose("tab"), "status"),
+    stop: () => {
+      if (store.unread()) return say("problem", NOT_SEEN);
+      say("stopping-text", stoppingWords(store));
+      ask("stopping", true);
+    },
+    "stop-yes": () => {
+      ask("stopping", false);
+      return then(store.choose("tab"), "status");
+    },
+    "stop-no": () => {
+      ask("stopping", false);
+      part("switch-tab").focus();
+    },
     export: exportRecord,
     "import-yes": () => {
       const done = offered ? store.take(offered) : Promise.resolve();
@@ -133,6 +154,7 @@ export function enhance(root, answers, host) {
 
   root.addEventListener("click", press);
   part("file").addEventListener("change", importFile);
+  addEventListener("pagehide", store.leave);
   const stop = [answers.subscribe(update), store.onStatus(update)];
   part("no-script").hidden = true;
   part("actions").hidden = false;
@@ -141,6 +163,7 @@ export function enhance(root, answers, host) {
   update();
   return () => {
     stop.forEach((end) => end());
+    removeEventListener("pagehide", store.leave);
     root.removeEventListener("click", press);
     part("file").removeEventListener("change", importFile);
   };
@@ -164,9 +187,20 @@ function exportedWords(store) {
 
 /** @param {Store} store */
 function erasingWords(store) {
+  if (store.unread()) return unreadWords(store);
   const where = store.choice() === "keep" ? "on this device" : "in this tab";
   return `This erases everything this workbook keeps ${where}: ${holds(tally(store.answers.record()))}. Files you have exported stay where you saved them.`;
 }
+
+/** @param {Store} store */
+const unreadWords = (store) =>
+  "This page could not read what this device keeps. This erases it all the same, and nothing here can bring it back. On " +
+  `this page itself: ${holds(tally(store.answers.record()))}. Files you have exported stay where you saved them.`;
+
+/** @param {Store} store */
+const stoppingWords = (store) =>
+  `This takes everything this workbook keeps off this device: ${holds(tally(store.answers.record()))}. It stays in this ` +
+  "tab only, and goes when you close the tab. If someone else may have written it, do not stop without asking them.";
 
 /** @param {Rec} here */
 const replacingWords = (here) =>

@@ -36,15 +36,24 @@ export function written(record) {
 /** What is kept, read; whatever it may be. @param {unknown} kept */
 export function readKept(kept) {
   const { record, named, asides, exported } = /** @type {Partial<Record<keyof Kept, unknown>>} */ (kept ?? {});
-  const text = typeof record === "string" ? record : JSON.stringify(kept ?? null);
+  const text = typeof record === "string" ? record : textOf(kept);
   if (latest?.text !== text) latest = { text, reading: readText(text) };
   return {
     text,
     ...latest.reading,
     named: named !== false,
     asides: Array.isArray(asides) ? asides.filter((aside) => typeof aside === "string") : [],
-    exported: typeof exported === "string" ? exported : null,
+    exported: typeof exported === "string" && !Number.isNaN(Date.parse(exported)) ? exported : null,
   };
+}
+
+/** @param {unknown} kept */
+function textOf(kept) {
+  try {
+    return JSON.stringify(kept ?? null);
+  } catch {
+    return "(not text)"; // IndexedDB can hold what JSON cannot
+  }
 }
 
 /** Kept by a newer version of the book: to be left alone. */

@@ -12,7 +12,7 @@
  */
 /** @import { Choice, PageState, Places, Status, Store } from "./types.d.ts" */
 import { hold } from "./answers.js";
-import { bundle, CHOICE, fromJson, keeper, RECORD } from "./keeper.js";
+import { bundle, CHOICE, fromJson, keeper, NAME, RECORD } from "./keeper.js";
 import { newRecord } from "./record.js";
 import * as sentences from "./sentences.js";
 import { blend, readKept } from "./settle.js";
@@ -31,8 +31,10 @@ export async function openStore(places, patience = 3000) {
     answers, choice: null, named: false, seen: false, replacing: false, saved: answers.record(), exported: null,
     asides: [], newAsides: [], status: { state: "unsaved-choice", at: new Date() },
   };
-  /** @type {{ kept: string, choice: Choice } | null} what was erased, until the page is left */
+  /** @type {{ kept: string, choice: Choice, unread: boolean } | null} what was erased, until the page is left */
   let erased = null;
+  let gone = ""; // the id of what was erased here: another tab may just have said that it saved it
+  let unerased = false; // the device would not
   /** @type {Set<(status: Status) => void>} */
   const listeners = new Set();
   const sync = keeper(page, places, { say, forget });
@@ -45,7 +47,11 @@ export async function openStore(places, patience = 3000) {
 
   async function save() {
     if (page.choice === "keep") return sync();
-    if (!session.put(RECORD, bundle(page))) return say("failed", { problem: sentences.STORAGE_BLOCKED });
+    if (!session.put(RECORD, bundle(page))) {
+      const full = session.put(NAME, ""); // a browser that takes this takes something
+      session.remove(NAME);
+      return say("failed", { problem: full ? sentences.TAB_FULL : sentences.STORAGE_BLOCKED });
+    }
     page.saved = answers.record();
     say(page.choice === "tab" ? "tab-only" : "unsaved-choice");
   }
@@ -75,11 +81,13 @@ export async function openStore(places, patience = 3000) {
   async function clearDevice(id) {
     local.remove(CHOICE);
     local.remove(RECORD);
+    unerased = true;
     try {
       await device.erase();
     } catch {
       return sentences.NOT_ERASED;
     }
+    unerased = false;
     channel.send({ type: "erased", id });
     return undefined;
   }
@@ -95,23 +103,61 @@ export async function openStore(places, patience = 3000) {
     if (other && page.named && !isEmpty(answers.record())) return sentences.OTHER_ON_DEVICE;
     if (other) page.named = false;
     page.choice = "keep";
+    gone = "";
+    unerased = false;
     local.put(CHOICE, "keep");
     await sync();
     return page.status.problem;
   }
 
   async function keepInTab() {
-    const before = page.choice;
+    if (page.choice === "keep") await sync();
+    if (page.choice === "keep") return moveToTab();
     page.choice = "tab";
     page.seen = false;
     session.put(CHOICE, "tab");
     await save();
-    return before === "keep" ? clearDevice(answers.record().id) : page.status.problem;
+    return page.status.problem;
   }
 
+  /** From the device goes only what this page has, and the tab can hold. */
+  async function moveToTab() {
+    if (page.status.state !== "saved") return sentences.NOT_SEEN;
+    if (!session.put(CHOICE, "tab") || !session.put(RECORD, bundle(page))) {
+      session.remove(CHOICE);
+      session.remove(RECORD);
+      return sentences.NOT_MOVED;
+    }
+    page.choice = "tab";
+    page.seen = false;
+    const problem = await clearDevice(answers.record().id);
+    if (!problem) await save();
+    else if (page.choice === "tab") await keep();
+    return problem;
+  }
+
+  /** Another tab keeps a record: this one follows, if there is one and the reader has not decided otherwise. */
+  async function follow() {
+    const found = await onDevice();
+    if (!found || page.choice !== null || page.named) return;
+    page.choice = "keep";
+    return sync();
+  }
+
+  async function onDevice() {
+    let found = false;
+    await device.transact((kept) => {
+      found = kept !== undefined;
+      return undefined;
+    }, false).catch(() => undefined);
+    return found;
+  }
+
+  const unread = () =>
+    page.choice === "keep" && (!page.seen || page.status.problem === sentences.KEPT_BY_NEWER);
+
   channel.listen(({ type, id }) => {
-    const undecided = page.choice === null && !page.named;
-    if (type === "saved" && undecided) page.choice = "keep";
+    if (type === "saved" && page.choice === null && !page.named && id !== gone) void follow();
     if (type === "saved" && page.choice === "keep") void sync();
     if (type === "erased" && page.choice === "keep" && id === answers.record().id) forget();
   });
@@ -123,12 +169,7 @@ export async function openStore(places, patience = 3000) {
       page.choice = "tab";
       return say("tab-only");
     }
-    let found = local.get(CHOICE) === "keep";
-    await device.transact((kept) => {
-      found ||= kept !== undefined;
-      return undefined;
-    }, false).catch(() => undefined);
-    if (!found) return;
+    if (local.get(CHOICE) !== "keep" && !(await onDevice())) return;
     page.choice = "keep";
     await sync();
   }
@@ -143,7 +184,8 @@ export async function openStore(places, patience = 3000) {
     choice: () => page.choice,
     asides: () => page.asides,
     exported: () => page.exported,
-    erased: () => erased !== null,
+    erased: () => erased && (erased.unread ? "part" : "whole"),
+    unread,
     onStatus(listener) {
       listeners.add(listener);
       return () => void listeners.delete(listener);
@@ -153,17 +195,28 @@ export async function openStore(places, patience = 3000) {
     async erase() {
       const { choice } = page;
       const { id } = answers.record();
-      erased = { kept: bundle(page), choice };
+      const nothing = isEmpty(answers.record()) && page.asides.length === 0;
+      const before = nothing ? erased : null; // what was erased before this can still be put back
+      erased = {
+        kept: before?.kept ?? bundle(page),
+        choice: choice ?? before?.choice ?? null,
+        unread: unread() || (before?.unread ?? false),
+      };
+      gone = id;
       forget();
-      return choice === "keep" ? clearDevice(id) : undefined;
+      return choice === "keep" || unerased ? clearDevice(id) : undefined;
     },
 
     async restore() {
+      if (page.choice === "keep") await sync();
       if (!erased) return undefined;
-      const { kept, choice } = erased;
+      const { kept } = erased;
+      const choice = page.choice ?? erased.choice; // the reader may have chosen since
+      const replacing = page.choice === "keep"; // takes the answers given since with it
       erased = null;
       takeUp(kept);
-      if (choice === "keep") return keep();
+      if (replacing) Object.assign(page, { replacing });
+      else if (choice === "keep") return keep();
       if (choice === "tab") return keepInTab();
       await save();
       return page.status.problem;
@@ -194,6 +247,10 @@ export async function openStore(places, patience = 3000) {
       const unwritten = page.choice === "keep" && answers.record() !== page.saved;
       // Without the choice, another tab has erased the record: not a word of it may come back.
       if (unwritten && local.get(CHOICE) === "keep") local.put(RECORD, bundle(page));
+    },
+    leave() {
+      erased = null;
+      say(page.status.state, page.status);
     },
     show() {
       if (page.choice === "keep") void sync();

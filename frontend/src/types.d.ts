@@ -127,7 +127,10 @@ export interface Store {
   choice(): Choice;
   asides(): string[];
   exported(): string | null;
-  erased(): boolean;
+  /** What can be put back, until the page is left: all that was erased, or not what this page could not read. */
+  erased(): "whole" | "part" | null;
+  /** The device keeps, or may keep, something that this page has not been able to read. */
+  unread(): boolean;
   onStatus(listener: (status: Status) => void): () => void;
   /** Each of these gives the sentence for the reader when it could not be done. */
   choose(choice: "keep" | "tab"): Promise<string | undefined>;
@@ -140,6 +143,8 @@ export interface Store {
   /** The page goes out of sight, and comes back. */
   hide(): void;
   show(): void;
+  /** The page is left, perhaps to come back: what was erased is gone for good. */
+  leave(): void;
   /** There is something here that is kept nowhere else, because keeping failed. */
   atRisk(): boolean;
 }

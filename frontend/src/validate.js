@@ -22,15 +22,21 @@ export function sentence(key, fill = {}) {
   return messages[key].replace(/\{(\w+)\}/g, (_all, name) => fill[name] ?? "");
 }
 
-/** @param {"too_big" | "not_text" | "not_json" | "foreign" | "newer" | "damaged"} key @param {string} [where] @returns {Reading} */
+/** @param {"too_big" | "cannot_read" | "not_text" | "not_json" | "foreign" | "newer" | "damaged"} key @param {string} [where] @returns {Reading} */
 const refuse = (key, where = "") => ({ problem: { key, sentence: sentence(key, { where }) } });
 
 /** @param {Blob} file @returns {Promise<Reading>} */
 export async function readFile(file) {
   if (file.size > MAX_BYTES) return refuse("too_big"); // before a byte of it is read
+  let bytes;
+  try {
+    bytes = await file.arrayBuffer();
+  } catch {
+    return refuse("cannot_read");
+  }
   let text;
   try {
-    text = new TextDecoder("utf-8", { fatal: true }).decode(await file.arrayBuffer());
+    text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {
     return refuse("not_text");
   }

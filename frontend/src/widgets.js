@@ -49,14 +49,19 @@ function render({ model, el }) {
     answers.replace(theirs.id === mine.id ? merge(theirs, mine) : theirs);
   }
 
+  // On top and in sight, whichever statement is being answered.
   const problem = document.createElement("p");
-  problem.className = "lbe-alert";
+  problem.className = "lbe-alert lbe-lab-problem";
   problem.setAttribute("role", "alert");
-  el.append(problem);
+  el.prepend(problem);
   const tell = () => (problem.textContent = model.get("problem") ?? "");
+  const disconnected = () => {
+    problem.textContent = "The kernel has stopped or restarted, so what you add now is not saved. Run the cell again.";
+  };
 
   model.on("change:record", receive);
   model.on("change:problem", tell);
+  model.on("comm_live_update", disconnected);
   el.addEventListener("focusout", send);
   addEventListener("pagehide", send);
   tell();
@@ -66,6 +71,7 @@ function render({ model, el }) {
     undo();
     model.off("change:record", receive);
     model.off("change:problem", tell);
+    model.off("comm_live_update", disconnected);
     removeEventListener("pagehide", send);
   };
 }

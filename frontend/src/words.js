@@ -25,6 +25,12 @@ export function changes({ replaced, added, removed, kept }) {
   return `${list.format(parts)}.`;
 }
 
+/** Why a file of the same record would change nothing. @param {ReturnType<typeof difference>} counts of the file against here */
+export const nothingNew = ({ replaced, added }) =>
+  replaced + added === 0
+    ? "Everything in it is here already."
+    : "Your answers here are newer, so nothing would change. To go back to the file, export, erase, then import it.";
+
 /** "14:02", and the day as well if it was another. @param {Date} time @param {Date} [now] */
 export function clock(time, now = new Date()) {
   const hour = time.toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });

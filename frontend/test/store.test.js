@@ -1,7 +1,7 @@
 // The store's rules, with storage that lives in a variable. What browsers do with it: tests/browser/test_store.py.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { CHOICE, RECORD } from "../src/keeper.js";
+import { CHOICE, keeper, RECORD } from "../src/keeper.js";
 import { newRecord, put } from "../src/record.js";
 import * as sentences from "../src/sentences.js";
 import { shelf } from "../src/shelf.js";
@@ -13,7 +13,7 @@ const P2 = "/reflections/two";
 /** A device with any number of tabs. */
 function computer() {
   /** @type {any} */
-  const disk = { kept: undefined, fails: null, writes: 0, hangs: false };
+  const disk = { kept: undefined, fails: null, stuck: null, writes: 0, hangs: false };
   const local = new Map();
   /** @type {Set<(message: any) => void>} */
   const lines = new Set();
@@ -26,6 +26,7 @@ function computer() {
   return {
     disk,
     local,
+    lines,
     /** @param {{ session?: Map<string, string>, deaf?: boolean, blocked?: boolean, patience?: number }} [tab] */
     open({ session = new Map(), deaf = false, blocked = false, patience } = {}) {
       /** @type {any} */
@@ -42,7 +43,8 @@ function computer() {
             disk.writes += 1;
           },
           async erase() {
-            if (disk.fails) throw disk.fails;
+            for (let n = 0; n < 3; n += 1) await new Promise((resolve) => setImmediate(resolve));
+            if (disk.stuck) throw disk.stuck;
             disk.kept = undefined;
           },
         },
@@ -311,13 +313,13 @@ test("a damaged record in the tab is put aside too", async () => {
 
 test("what a newer version kept is left alone, and said", async () => {
   const { open, disk } = computer();
-  const newer = { record: JSON.stringify({ ...newRecord(), version: 2 }), named: true, asides: [], exported: null };
-  disk.kept = newer;
+  const kept = newer();
+  disk.kept = kept;
   const store = await open();
   store.answers.set(P1, "one");
   await quiet();
   assert.equal(store.status().problem, sentences.KEPT_BY_NEWER);
-  assert.equal(disk.kept, newer);
+  assert.equal(disk.kept, kept);
   assert.ok(store.atRisk());
 });
 
@@ -360,6 +362,190 @@ test("to stop keeping moves the answers into the tab", async () => {
   await quiet();
   await store.choose("tab");
   assert.deepEqual([disk.kept, local.get(CHOICE), store.answers.get(P1), store.status().state], [undefined, undefined, "one", "tab-only"]);
+});
+
+/** A tab's storage that has no room for a record. */
+class Small extends Map {
+  /** @param {string} key @param {string} text */
+  set(key, text) {
+    if (text.length > 500) throw new DOMException("full", "QuotaExceededError");
+    return super.set(key, text);
+  }
+}
+const newer = () => ({ record: JSON.stringify({ ...newRecord(), version: 2 }), named: true, asides: [], exported: null });
+
+test("to stop keeping leaves alone what a newer version kept; to erase it can only be asked for, and not undone", async () => {
+  const { open, disk } = computer();
+  const kept = (disk.kept = newer());
+  const store = await open();
+  store.answers.set(P1, "written here");
+  assert.ok(store.unread());
+  assert.equal(await store.choose("tab"), sentences.NOT_SEEN);
+  assert.deepEqual([disk.kept, store.choice(), store.answers.get(P1)], [kept, "keep", "written here"]);
+  assert.equal(await store.erase(), undefined);
+  assert.deepEqual([disk.kept, store.erased(), store.unread()], [undefined, "part", false]);
+  await store.restore();
+  assert.equal(store.answers.get(P1), "written here");
+});
+
+test("to stop keeping leaves alone what could not be read", async () => {
+  const { open, disk, local, kept } = computer();
+  const first = await open({ deaf: true });
+  await first.choose("keep");
+  first.answers.set(P1, "unread");
+  await quiet();
+  disk.fails = new DOMException("not now", "UnknownError");
+  const store = await open();
+  assert.equal(await store.choose("tab"), sentences.NOT_SEEN);
+  assert.deepEqual([kept().reflections.one.value, local.get(CHOICE), store.choice()], ["unread", "keep", "keep"]);
+  disk.fails = null;
+  assert.equal(await store.choose("tab"), undefined);
+  assert.deepEqual([disk.kept, store.answers.get(P1), store.choice()], [undefined, "unread", "tab"]);
+});
+
+test("to stop keeping takes with it what another tab wrote last", async () => {
+  const { open } = computer();
+  const a = await open({ deaf: true });
+  await a.choose("keep");
+  const b = await open({ deaf: true });
+  b.answers.set(P2, "from b");
+  await quiet();
+  await a.choose("tab");
+  assert.equal(a.answers.get(P2), "from b");
+});
+
+test("a record too big for the tab stays on the device, and the sentence does not blame the browser", async () => {
+  const { open, disk, kept } = computer();
+  const session = new Small();
+  let store = await open({ session });
+  store.answers.set(P1, "x".repeat(1000));
+  assert.deepEqual([store.status().problem, session.size], [sentences.TAB_FULL, 0]);
+  await store.choose("keep");
+  assert.equal(await store.choose("tab"), sentences.NOT_MOVED);
+  assert.equal(kept().reflections.one.value.length, 1000);
+  assert.deepEqual([store.choice(), store.status().state, session.size], ["keep", "saved", 0]);
+  store = await open({ session });
+  assert.equal(store.answers.get(P1), disk.kept && "x".repeat(1000));
+});
+
+test("a device that does not erase is said each time, and asked again each time", async () => {
+  const { open, disk, local, kept } = computer();
+  const store = await open();
+  await store.choose("keep");
+  store.answers.set(P1, "one");
+  await quiet();
+  disk.stuck = new Error("another tab");
+  assert.equal(await store.choose("tab"), sentences.NOT_ERASED);
+  assert.deepEqual([store.choice(), local.get(CHOICE), kept().reflections.one.value], ["keep", "keep", "one"]);
+  assert.equal(await store.erase(), sentences.NOT_ERASED);
+  assert.equal(await store.erase(), sentences.NOT_ERASED);
+  disk.stuck = null;
+  assert.equal(await store.erase(), undefined);
+  assert.equal(disk.kept, undefined);
+});
+
+test("what was erased cannot be put back once the page was left", async () => {
+  const { open, disk } = computer();
+  const store = await open();
+  await store.choose("keep");
+  store.answers.set(P1, "one");
+  await store.erase();
+  store.hide(); // out of sight is not left
+  assert.equal(store.erased(), "whole");
+  let told = 0;
+  store.onStatus(() => (told += 1));
+  store.leave();
+  assert.deepEqual([store.erased(), told], [null, 1]);
+  await store.restore();
+  assert.deepEqual([store.answers.get(P1), disk.kept], [undefined, undefined]);
+});
+
+test("erased twice, all can still be put back", async () => {
+  const { open, kept } = computer();
+  const store = await open();
+  await store.choose("keep");
+  store.answers.set(P1, "one");
+  await store.erase();
+  await store.erase();
+  await store.restore();
+  assert.deepEqual([store.answers.get(P1), kept().reflections.one.value], ["one", "one"]);
+});
+
+test("putting back goes where the reader chose since, and takes what was answered since with it", async () => {
+  for (const choice of /** @type {("keep" | "tab")[]} */ (["keep", "tab"])) {
+    const { open, disk, kept } = computer();
+    const store = await open();
+    await store.choose("keep");
+    store.answers.set(P1, "one");
+    await store.erase();
+    await store.choose(choice);
+    store.answers.set(P2, "two");
+    await quiet();
+    assert.equal(await store.restore(), undefined);
+    store.answers.set(P2, "and more");
+    await quiet();
+    assert.deepEqual([store.choice(), store.answers.get(P1), store.answers.get(P2)], [choice, "one", "and more"]);
+    if (choice === "tab") assert.equal(disk.kept, undefined);
+    else assert.deepEqual([kept().reflections.one.value, kept().reflections.two.value], ["one", "and more"]);
+  }
+});
+
+test("a late word from another tab does not switch keeping on again after erasing", async () => {
+  const { open, disk, local, lines } = computer();
+  const a = await open();
+  await a.choose("keep");
+  a.answers.set(P1, "one");
+  const b = await open();
+  await quiet();
+  const { id } = a.answers.record();
+  const late = () => lines.forEach((line) => line({ type: "saved", id }));
+  const done = a.erase();
+  [...lines][0]?.({ type: "saved", id });
+  await done;
+  late();
+  await quiet();
+  assert.deepEqual([a.choice(), b.choice(), disk.kept, local.size], [null, null, undefined, 0]);
+});
+
+test("a page that is keeping does not switch the choice on again while another tab erases", async () => {
+  const { open, local } = computer();
+  const store = await open();
+  await store.choose("keep");
+  local.delete(CHOICE);
+  store.answers.set(P1, "one");
+  await quiet();
+  assert.equal(local.get(CHOICE), undefined);
+});
+
+test("what cannot become JSON is put aside, and a date that is none is not believed", async () => {
+  /** @type {any} */
+  const cycle = {};
+  cycle.self = cycle;
+  for (const broken of [cycle, { big: 1n }]) {
+    const { open, disk, kept } = computer();
+    disk.kept = broken;
+    const store = await open();
+    assert.equal(store.asides().length, 1);
+    store.answers.set(P1, "goes on");
+    await quiet();
+    assert.deepEqual([store.status().state, kept().reflections.one.value], ["saved", "goes on"]);
+  }
+  const { open, disk } = computer();
+  disk.kept = { record: JSON.stringify(newRecord()), named: true, asides: [], exported: "garbage" };
+  assert.equal((await open()).exported(), null);
+});
+
+test("a copy that cannot be used is put aside once, however often writing fails", async () => {
+  const storage = new Map([[RECORD, "{{{"]]);
+  /** @type {any} */
+  const page = { answers: { record: newRecord }, choice: "keep", newAsides: [], asides: [], status: {} };
+  const shelves = { get: (/** @type {string} */ key) => storage.get(key) ?? null, put: () => true, remove() {} };
+  const device = { transact: () => Promise.reject(new Error("no")) };
+  const places = /** @type {any} */ ({ device, local: shelves, session: shelves, channel: {} });
+  const sync = keeper(page, places, { say() {}, forget() {} });
+  await sync();
+  await sync();
+  assert.deepEqual(page.newAsides, ["{{{"]);
 });
 
 test("when the record was last exported is known on the next visit", async () => {

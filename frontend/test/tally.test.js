@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { answersIn, newRecord, put } from "../src/record.js";
 import { difference, isEmpty, kindOf, tally } from "../src/tally.js";
-import { changes, clock, holds } from "../src/words.js";
+import { changes, clock, holds, nothingNew } from "../src/words.js";
 
 const everything = JSON.parse(readFileSync(new URL("../../tests/golden/records/everything.json", import.meta.url), "utf8"));
 const schema = JSON.parse(
@@ -48,6 +48,14 @@ test("the preview counts what would be replaced, added, taken back and kept", ()
   assert.deepEqual(difference(before, after), { replaced: 1, added: 2, removed: 1, kept: 1 });
   assert.equal(changes(difference(before, after)), "1 answer here would be replaced by later ones, 2 added, 1 taken back and 1 kept.");
   assert.equal(changes({ replaced: 0, added: 7, removed: 0, kept: 0 }), "7 answers would be added.");
+});
+
+test("a file that changes nothing is said to be here already, or older", () => {
+  const one = put(newRecord(), "/reflections/one", { value: "a", at: early });
+  const later = put(one, "/reflections/one", { value: "b", at: late });
+  const back = put(one, "/reflections/one", { value: null, at: late });
+  assert.equal(nothingNew(difference(one, one)), "Everything in it is here already.");
+  for (const here of [later, back]) assert.match(nothingNew(difference(here, one)), /^Your answers here are newer/);
 });
 
 test("figures are said in words", () => {

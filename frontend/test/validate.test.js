@@ -35,6 +35,12 @@ test("a file over 5 MB is refused before a byte of it is read", async () => {
   assert.equal(problem?.key, "too_big");
 });
 
+test("a file that has changed or gone since it was chosen is not called a picture", async () => {
+  const file = { size: 9, arrayBuffer: () => Promise.reject(new DOMException("gone", "NotReadableError")) };
+  const { problem } = await readFile(/** @type {any} */ (file));
+  assert.equal(problem?.key, "cannot_read");
+});
+
 test("hostile text is refused within a second", () => {
   const hostile = [
     "[".repeat(MAX_BYTES),

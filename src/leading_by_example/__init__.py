@@ -21,7 +21,6 @@ if TYPE_CHECKING:
         load_table_2,
         load_themes,
     )
-    from .profile import profile
     from .record import Record, RecordError, read_record
     from .widgets.organisation_map.organisation_map import OrganisationMap
 
@@ -38,7 +37,6 @@ __all__ = [
     "load_table_2",
     "load_themes",
     "offline_charts",
-    "profile",
     "read_record",
 ]
 
@@ -47,7 +45,6 @@ _HOMES = {
     "Record": ".record",
     "RecordError": ".record",
     "offline_charts": ".charts",
-    "profile": ".profile",
     "read_record": ".record",
 }
 
@@ -55,10 +52,7 @@ _HOMES = {
 def __getattr__(name: str) -> Any:
     if name not in __all__:
         raise AttributeError(f"The workbook has no {name!r}. It has: {', '.join(__all__)}.")
-    value = getattr(import_module(_HOMES.get(name, ".data"), __name__), name)
-    # Kept here, or importing a module of the same name (profile) would stand in its place.
-    globals()[name] = value
-    return value
+    return getattr(import_module(_HOMES.get(name, ".data"), __name__), name)
 
 
 def __dir__() -> list[str]:

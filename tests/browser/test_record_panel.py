@@ -1,6 +1,7 @@
 """The record panel: export, import with a preview, erase; by keyboard, read out, and with every bad file refused."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -71,6 +72,14 @@ def test_a_copy_of_the_same_record_is_merged_answer_by_answer(page: Page, tmp_pa
     file = export(page, tmp_path / "copy.json")
     choose_file(page, file)
     expect(part(page, "preview-text")).to_contain_text("Everything in it is here already.")
+    page.get_by_role("button", name="Cancel").click()
+    box(page).fill("written since")
+    choose_file(page, file)
+    expect(part(page, "preview-text")).to_have_text(
+        "This file holds 2 ratings and 1 text. Your answers here are newer, so nothing would change. "
+        "To go back to the file, export, erase, then import it."
+    )
+    expect(page.get_by_role("button", name="Import", exact=True)).to_be_hidden()
     page.get_by_role("button", name="Cancel").click()
 
     copy = json.loads(file.read_text())
@@ -148,6 +157,94 @@ def test_html_in_every_text_of_a_file_stays_text(page: Page, tmp_path: Path) -> 
     expect(box(page)).to_have_value(attack)
     assert page.title() == "Page one"
     assert page.locator("img").count() == 0
+
+
+def test_to_stop_keeping_is_asked_first(page: Page, tmp_path: Path) -> None:
+    before = on_disk(page)
+    part(page, "switch-tab").click()
+    expect(part(page, "stopping-text")).to_be_focused()
+    expect(part(page, "stopping-text")).to_contain_text("off this device: 2 ratings and 1 text.")
+    with page.expect_download() as download:
+        part(page, "stopping").get_by_role("button", name="Export to a file first").click()
+    download.value.save_as(tmp_path / "before.json")
+    assert json.loads((tmp_path / "before.json").read_text()) == before
+    part(page, "stopping").get_by_role("button", name="Cancel").click()
+    expect(part(page, "switch-tab")).to_be_focused()
+    assert on_disk(page) == before
+    part(page, "switch-tab").click()
+    check_accessible(page, PANEL)
+    page.get_by_role("button", name="Stop keeping", exact=True).click()
+    expect(part(page, "status")).to_be_focused()
+    expect(part(page, "status")).to_contain_text("Not kept")
+    assert on_disk(page) is None
+    expect(rating(page, "4")).to_be_checked()
+
+
+def test_what_a_newer_version_kept_is_erased_only_after_a_warning_and_never_by_stopping(
+    page: Page, small_site: str
+) -> None:
+    page.evaluate(
+        """async () => {
+          const ask = (request) => new Promise((resolve) => (request.onsuccess = () => resolve(request.result)));
+          const db = await ask(indexedDB.open("leading-by-example"));
+          const store = db.transaction("kept", "readwrite").objectStore("kept");
+          const kept = await ask(store.get("record"));
+          kept.record = JSON.stringify({ ...JSON.parse(kept.record), version: 2 });
+          await ask(store.put(kept, "record"));
+          db.close();
+        }"""
+    )
+    page.reload()
+    ready(page, f"{small_site}/one.html")
+    expect(part(page, "failure")).to_contain_text("a newer version of this workbook")
+    part(page, "switch-tab").click()
+    expect(part(page, "problem")).to_contain_text("it is left there as it is")
+    expect(part(page, "stopping")).to_be_hidden()
+    assert (on_disk(page) or {})["version"] == 2
+    part(page, "erase").click()
+    expect(part(page, "erasing-text")).to_contain_text("nothing here can bring it back")
+    page.get_by_role("button", name="Erase everything", exact=True).click()
+    expect(part(page, "erased-text")).to_contain_text("What this page could not read is gone for good.")
+    expect(page.get_by_text("Your answers are erased.")).to_be_hidden()
+    assert on_disk(page) is None
+
+
+@pytest.mark.parametrize("shape", ["another version", "without the store"])
+def test_a_database_that_is_not_as_we_make_it_can_be_erased(new_page: NewPage, small_site: str, shape: str) -> None:
+    page = ready(new_page(), f"{small_site}/one.html")
+    page.evaluate(
+        """(version) => new Promise((resolve) => {
+          const request = indexedDB.open("leading-by-example", version);
+          request.onsuccess = () => resolve(request.result.close());
+        })""",
+        2 if shape == "another version" else 1,
+    )
+    page.get_by_role("button", name="Keep on this device").click()
+    expect(part(page, "failure")).not_to_be_empty()
+    part(page, "erase").click()
+    page.get_by_role("button", name="Erase everything", exact=True).click()
+    expect(part(page, "erased-text")).to_be_focused()
+    expect(part(page, "problem")).to_be_empty()
+    assert page.evaluate("indexedDB.databases()") == []
+
+
+def test_what_was_erased_cannot_be_put_back_by_who_comes_back_to_the_page(page: Page) -> None:
+    part(page, "erase").click()
+    page.get_by_role("button", name="Erase everything", exact=True).click()
+    expect(part(page, "erased")).to_be_visible()
+    page.evaluate("dispatchEvent(new Event('visibilitychange'))")
+    expect(part(page, "erased")).to_be_visible()
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }))")
+    expect(part(page, "erased")).to_be_hidden()
+    page.evaluate("document.querySelector('[data-do=restore]').click()")
+    expect(box(page)).to_have_value("")
+    assert on_disk(page) is None
+
+
+def test_who_does_not_keep_is_told_that_a_closed_tab_may_come_back(new_page: NewPage, small_site: str) -> None:
+    page = ready(new_page(), f"{small_site}/one.html")
+    choice = page.get_by_role("button", name="Don’t keep")
+    expect(choice).to_have_accessible_description(re.compile("Some browsers can bring a closed tab back"))
 
 
 def test_the_whole_panel_works_by_keyboard_and_leads_the_focus(new_page: NewPage, small_site: str) -> None:

@@ -6,6 +6,7 @@ An author's slip is a warning that names the page and line; the book is built wi
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
@@ -40,7 +41,7 @@ class DataDirective(SphinxDirective):
 
     def run(self) -> list[nodes.Node]:
         """Write the HTML, or say what the author should change."""
-        depend_on_data(self.env)
+        note_sources(self.env)
         try:
             html = self.html()
         except (KeyError, ValueError) as problem:
@@ -150,7 +151,7 @@ class Number(SphinxRole):
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         """Write the number."""
-        depend_on_data(self.env)
+        note_sources(self.env)
         try:
             value = number(self.text)
         except KeyError as problem:
@@ -159,10 +160,12 @@ class Number(SphinxRole):
         return [nodes.Text(in_words(value) if self.words else str(value))], []
 
 
-def depend_on_data(env: BuildEnvironment) -> None:
-    """Note all the data as a dependency of the page being read."""
-    for file in sorted(data_folder().iterdir()):
-        env.note_dependency(str(file))
+def note_sources(env: BuildEnvironment) -> None:
+    """Note the data, and what turns them into HTML, as dependencies of the page being read."""
+    package = Path(__file__).resolve().parents[1]
+    for file in [*data_folder().iterdir(), *package.glob("*.py"), *package.glob("widgets/**/*.*")]:
+        if file.suffix != ".pyc":
+            env.note_dependency(str(file))
 
 
 def setup(app: Sphinx) -> None:

@@ -8,7 +8,7 @@ from docutils import nodes
 
 from ..widgets.organisation_map import organisation_map
 from ..widgets.record_panel import record_panel
-from .directives import CARE_PAGE, depend_on_data
+from .directives import CARE_PAGE, note_sources
 
 if TYPE_CHECKING:
     from myst_nb.core.render import MimeData, NbElementRenderer
@@ -27,7 +27,7 @@ class WidgetMimePlugin:
         if inline or data.mime_type != organisation_map.MIME_TYPE:
             return None
         env = renderer.renderer.sphinx_env
-        depend_on_data(env)
+        note_sources(env)
         options = dict(data.content)
         write = RENDER[options.pop("widget")]
         found = CARE_PAGE in env.found_docs

@@ -24,6 +24,9 @@ QUIET_SCRIPTS = re.compile(r"application/vnd\.jupyter\.")  # ipywidgets' state, 
 QUIET_STYLES = re.compile(r"\s*(text-align: right|width: [\d.]+%);?\s*")  # pandas' header, docutils' columns
 QUIET_STYLE_BLOCK = "scoped"  # the attribute of pandas' style block
 
+VOID = ("base", "embed", "img", "meta")  # without an end tag
+FRAMES = ("iframe", "object", "embed", "base", "meta")  # meta: a refresh leads away, whatever the policy says
+
 
 @dataclass
 class Body:
@@ -85,14 +88,17 @@ class _Cleaner(HTMLParser):
         self._skipping: str | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if self._skipping or self._forbidden(tag, dict(attrs)):
-            self._skipping = self._skipping or tag
+        if self._skipping:
+            return
+        if self._forbidden(tag, dict(attrs)):
+            self._skipping = tag if tag not in VOID else None
             return
         self._listen(tag, dict(attrs))
         self.out.append(self._start(tag, dict(attrs)))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if not self._skipping:
+        # To a browser `<script />` has no end: what is forbidden goes, and what would follow is a warning.
+        if not self._skipping and not self._forbidden(tag, dict(attrs)):
             self.out.append(self._start(tag, dict(attrs)))
 
     def handle_endtag(self, tag: str) -> None:
@@ -128,7 +134,12 @@ class _Cleaner(HTMLParser):
             return False  # data for a widget, never run
         elif tag == "script" and not QUIET_SCRIPTS.match(kind):
             self.warn("a <script> was left out: the policy forbids it. Make it a part of frontend/.")
-        return tag in ("style", "script")
+        elif tag in FRAMES:
+            self.warn(f"a <{tag}> was left out: pages hold nothing of another page. Link to it instead.")
+        elif tag == "img" and re.match(r"(https?:)?//", attrs.get("src") or ""):
+            self.warn(f"{attrs['src']!r} was left out: pages ask no other host. Put the picture into the book.")
+            return True
+        return tag in ("style", "script", *FRAMES)
 
     def _start(self, tag: str, attrs: Attributes) -> str:
         raw = self.get_starttag_text() or ""

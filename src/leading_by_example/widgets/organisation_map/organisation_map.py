@@ -152,7 +152,7 @@ class OrganisationMap:
         if self._view is None:
             from .view import MapView
 
-            self._view = MapView(self, self._html)
+            self._view = MapView.of(self, self._html, tuple(self._options.values()))
         bundle.update({k: v for k, v in self._view.mimebundle(**kwargs).items() if k != "text/plain"})
         return bundle
 
@@ -168,6 +168,12 @@ def _themes() -> list[dict[str, Any]]:
         mine = statements[statements["theme_id"] == theme["theme_id"]].to_dict("records")
         for statement in mine:
             ids = statement["quotes"] if isinstance(statement["quotes"], str) else ""
+            unknown = [quote_id for quote_id in ids.split() if quote_id not in quotes]
+            if unknown:
+                raise data.DataError(
+                    f"statements.csv: {statement['statement_id']} names {', '.join(unknown)}, which quotes.csv "
+                    "does not have. Use the ids that stand there."
+                )
             statement["quoted"] = [quotes[quote_id] for quote_id in ids.split()]
         themes.append({**{str(k): v for k, v in theme.items()}, "statements": mine})
     return themes

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import altair as alt
 import anywidget
@@ -27,6 +27,20 @@ class Form(anywidget.AnyWidget):
 
 class MapView:
     """Keeps a form, a chart and a record in step."""
+
+    _made: ClassVar[dict[tuple[object, ...], MapView]] = {}
+
+    @classmethod
+    def of(cls, owner: OrganisationMap, html: str, options: tuple[object, ...]) -> MapView:
+        """Give the view of this record with these options, made once.
+
+        A cell that is run again would otherwise leave a view behind each time, and every answer would redraw
+        them all. (ipywidgets keeps all widgets alive, so there is nothing to be won by forgetting one.)
+        """
+        key = (owner.record, *options)
+        if key not in cls._made:
+            cls._made[key] = cls(owner, html)
+        return cls._made[key]
 
     def __init__(self, owner: OrganisationMap, html: str) -> None:
         # Altair's own bundle, so that the chart needs no other host.

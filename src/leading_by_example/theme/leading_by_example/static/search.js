@@ -22,7 +22,8 @@
    * @param {string} query
    */
   function beginnings(query) {
-    return (query.toLowerCase().match(WORD) || []).map(function (word) {
+    // Nobody looks for more; a whole pasted page would hold the browser up for seconds.
+    return (query.toLowerCase().match(WORD) || []).slice(0, 20).map(function (word) {
       var stem = word.replace(/(ing|ies|ers?|ed|es|s)$/, "");
       return stem.length > 2 ? stem : word;
     });

@@ -80,6 +80,21 @@
     if (window.ResizeObserver) watchScrollers();
   }
 
+  // A page whose widgets did not come alive must say that nothing is kept (widgets.css shows the sentence again).
+  function noWidgets() {
+    if (!root.dataset.lbeReady) root.classList.remove("js");
+  }
+  addEventListener(
+    "error",
+    function (event) {
+      if (event.target instanceof HTMLScriptElement && /\/book\.js/.test(event.target.src)) noWidgets();
+    },
+    true // a failed script's error does not bubble
+  );
+  addEventListener("load", function () {
+    if (document.querySelector("[data-widget]")) setTimeout(noWidgets, 5000);
+  });
+
   show(kept());
   root.classList.add("js");
   document.addEventListener("DOMContentLoaded", attach);
