@@ -3,15 +3,22 @@ import { bind } from "./bind.js";
 import { drawsCharts, makeChart } from "./chart.js";
 import { cards } from "./map-cards.js";
 import { chartRows, profile, progress } from "./profile.js";
+import { clock } from "./words.js";
 
 const PATH = "/maps/culture/own";
+const KEPT = {
+  "unsaved-choice": "In this tab only, until you choose where your answers are kept.",
+  "tab-only": "In this tab only.",
+  failed: "Not saved: see “Your answers” on this page.",
+};
 
 /**
  * @param {HTMLElement} root
  * @param {import("./types.js").Answers} answers
+ * @param {import("./types.js").Host} host
  * @returns {() => void} clean-up
  */
-export function enhance(root, answers) {
+export function enhance(root, answers, host) {
   /** @param {string} name @returns {HTMLElement} */
   const part = (name) => /** @type {HTMLElement} */ (root.querySelector(`[data-part="${name}"]`));
   const fields = /** @type {HTMLElement[]} */ ([...root.querySelectorAll("[data-statement]")]);
@@ -151,6 +158,12 @@ export function enhance(root, answers) {
     field.querySelector("input")?.focus({ preventScroll: true });
   }
 
+  /** Near what is being answered, what the record panel says further up. @param {import("./types.js").Status} status */
+  function tellKept({ state, at }) {
+    if (state === "saving") return;
+    part("kept").textContent = state === "saved" ? `Saved ${clock(at)} on this device only.` : KEPT[state];
+  }
+
   const before = countRated();
   const unbind = bind(root, answers);
   if (countRated() > before) rememberStatements(); // rated before the script came
@@ -158,6 +171,8 @@ export function enhance(root, answers) {
   root.addEventListener("change", choose);
   root.addEventListener("click", press);
   root.addEventListener("click", follow);
+  const unhear = host.store?.onStatus(tellKept);
+  if (host.store) tellKept(host.store.status());
   part("no-script").hidden = true;
   part("tools").hidden = false;
   layOut();
@@ -166,6 +181,7 @@ export function enhance(root, answers) {
   return () => {
     unbind();
     unsubscribe();
+    unhear?.();
     root.removeEventListener("change", choose);
     root.removeEventListener("click", press);
     root.removeEventListener("click", follow);

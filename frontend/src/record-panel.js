@@ -67,6 +67,7 @@ export function enhance(root, answers, host) {
     part(name).hidden = !open;
     if (open) part(`${name}-text`).focus();
     if (!open && name === "preview") offered = null;
+    if (open) say("imported", "");
   }
 
   function exportRecord() {
@@ -120,8 +121,14 @@ export function enhance(root, answers, host) {
     "import-yes": () => {
       const done = offered ? store.take(offered) : Promise.resolve();
       ask("preview", false);
-      host.announce("Imported.");
-      return then(done.then(() => undefined), "file");
+      return then(
+        done.then(() => {
+          const where = store.choice() === null ? " Choose above where they are kept." : "";
+          say("imported", `Imported: here are now ${holds(tally(answers.record()))}.${where}`);
+          return undefined;
+        }),
+        "file",
+      );
     },
     "import-no": () => {
       ask("preview", false);

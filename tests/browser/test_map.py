@@ -1,6 +1,7 @@
 """The map in the built book, as a reader uses it: rate, read it back, choose, and find it again elsewhere."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -183,6 +184,14 @@ def test_what_a_reader_writes_is_only_ever_text(page: Page):
     assert page.locator("[data-row=s02] img, [data-row=s02] script").count() == 0
 
 
+def test_what_is_kept_is_said_beside_the_answers(page: Page):
+    kept = page.locator("[data-part=kept]")
+    expect(kept).to_have_text("In this tab only, until you choose where your answers are kept.")
+    page.get_by_role("button", name="Keep on this device").click()
+    rate(page, "s02", "2")
+    expect(kept).to_have_text(re.compile(r"Saved \d\d:\d\d on this device only\."))
+
+
 def test_a_notebooks_page_holds_the_same_map_alive(new_page: NewPage, address: str):
     page = ready(new_page(), f"{address}/notebooks/organisation_map.html")
     rate(page, "s02", "4")
@@ -320,6 +329,7 @@ def test_a_record_written_in_python_opens_in_the_book(page: Page):
     )
     page.get_by_role("button", name="Import", exact=True).or_(page.get_by_role("button", name="Replace")).click()
     expect(page.locator("[data-part=progress]")).to_have_text("8 of 8 answered")
+    expect(page.locator("[data-part=imported]")).to_contain_text("Imported: here are now")
     assert cells(page, "s09")[:2] == ["1", "4 (also: two team managers)"]
     assert json.loads(example)["maps"]["culture"]["own"]["focus"]["first"]["value"] == "s09"
     expect(page.get_by_label("One", exact=True)).to_have_value("s09")
