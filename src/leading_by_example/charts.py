@@ -58,7 +58,7 @@ def profile_rows(frame: pd.DataFrame, headings: dict[str, str]) -> list[dict[str
     return rows
 
 
-def profile_chart(rows: list[dict[str, Any]], *, width: int | str = 560) -> alt.LayerChart:
+def profile_chart(rows: list[dict[str, Any]], *, width: int | str = 360) -> alt.LayerChart:
     """Draw now and hoped for, statement by statement, grouped by theme.
 
     Parameters
