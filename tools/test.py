@@ -24,7 +24,7 @@ def steps() -> list[tuple[str, list[str]]]:
         ("front-end tests", [*npm, "test"]),
         ("the built front end is current", [*npm, "run", "check"]),
         ("the data package is current", [*python, "tools/describe_data.py", "--check"]),
-        # -a: everything is read anew, so that a warning is never hidden by an earlier build.
+        # --all: everything is read anew, so that a warning is never hidden by an earlier build.
         (
             "the book, warnings as errors",
             [book, "build", ".", "-W", "-n", "--keep-going", "--all"],

@@ -42,7 +42,7 @@ export function profile(record, statements) {
   return [...known.keys(), ...others].map((id) => {
     const statement = known.get(id);
     const given = ratings.get(id) ?? {};
-    const place = Math.max(chosen.lastIndexOf(id), -1);
+    const place = chosen.lastIndexOf(id);
     return {
       statement_id: id,
       theme_id: statement?.theme ?? null,

@@ -156,8 +156,6 @@ export interface Host {
   store?: Store;
   /** What the reader should know about keeping answers in this browser. */
   note?: string;
-  /** Draws the chart `name` of these rows into `el`; absent where Python draws it. */
-  chart?(el: HTMLElement, name: string, rows: object[]): void | Promise<void>;
 }
 
 /** Brings a widget's markup to life; what it returns undoes that. */

@@ -318,6 +318,7 @@ def test_a_printed_map_holds_every_theme_and_what_was_written(page: Page, tmp_pa
     area = statement(page, "s02").locator("textarea")
     assert area.evaluate("area => area.scrollHeight <= area.clientHeight + 2"), "Lines of the answer are cut off."
     expect(page.get_by_role("button", name="Next")).to_be_hidden()
+    expect(page.locator("[data-part=kept]")).to_be_hidden()
 
 
 def test_a_record_written_in_python_opens_in_the_book(page: Page):
