@@ -97,7 +97,7 @@ def test_every_word_of_the_study_has_a_check_sum() -> None:
                     yield f"{table}/{next(iter(row.values()))}/{column}", digest
 
     lines = (data_folder() / "verbatim.sha256").read_text(encoding="utf-8").splitlines()
-    assert {cell: digest for digest, cell in (line.split("  ") for line in lines)} == {
+    assert {cell: digest for digest, cell in (line.split("  ") for line in lines) if "references/" not in cell} == {
         **dict(sums("quotes", ["role", "section", "text"])),
         **dict(sums("themes", ["heading"])),
         **dict(sums("table_1", ["text"])),
@@ -131,7 +131,7 @@ def test_labels_that_differ_in_print_only_are_counted_together() -> None:
 def test_a_note_says_where_a_quote_and_the_text_before_it_disagree() -> None:
     quotes = load_quotes()
     noted = quotes[quotes.note != ""].quote_id.tolist()
-    assert noted == ["q01", "q05", "q07", "q08", "q12", "q16", "q17", "q21"]
+    assert noted == ["q01", "q05", "q06", "q07", "q08", "q12", "q14", "q16", "q17", "q21"]
 
 
 def test_a_tag_marks_at_least_two_quotes_and_tags_stand_in_alphabetical_order() -> None:

@@ -28,12 +28,14 @@ def test_frictionless_finds_nothing_wrong() -> None:
     assert report.valid, report.flatten(["type", "rowNumber", "fieldName", "message"])
 
 
-def test_every_table_in_the_folder_is_described() -> None:
-    assert {entry["path"] for entry in resources()} == {path.name for path in data_folder().glob("*.csv")}
+def test_every_file_in_the_folder_is_described() -> None:
+    assert {entry["path"] for entry in resources()} == {
+        path.name for path in data_folder().iterdir() if path.suffix in (".csv", ".bib")
+    }
 
 
 @pytest.mark.parametrize("entry", resources(), ids=lambda entry: entry["name"])
-def test_a_table_has_source_licence_size_check_sum_and_a_word_on_every_column(entry: dict) -> None:
+def test_a_file_has_source_licence_size_check_sum_and_a_word_on_every_column(entry: dict) -> None:
     content = (data_folder() / entry["path"]).read_bytes()
     hint = f"{entry['path']} has changed. If that is meant, run: python tools/describe_data.py"
     assert entry["bytes"] == len(content), hint
@@ -42,7 +44,7 @@ def test_a_table_has_source_licence_size_check_sum_and_a_word_on_every_column(en
     assert [source["path"] for source in entry["sources"]] == ["https://doi.org/10.1093/bjsw/bcaf070"]
     assert entry["title"]
     assert entry["description"]
-    assert all(field["description"] for field in entry["schema"]["fields"])
+    assert all(field["description"] for field in entry.get("schema", {"fields": []})["fields"])
 
 
 def test_tables_end_their_lines_the_same_way_on_every_machine() -> None:

@@ -48,7 +48,10 @@ def test_an_installed_package_loads_all_its_data_from_where_it_is(installed: Pat
     folder, *tables = done.stdout.splitlines()
     assert Path(folder) == installed / "leading_by_example/data"
     assert tables == [
+        "load_activities_outcomes 14",
+        "load_assumptions_in_practice 7",
         "load_participants 7",
+        "load_prompts 24",
         "load_quotes 21",
         "load_sites 2",
         "load_statements 24",

@@ -33,7 +33,10 @@ if TYPE_CHECKING:
 
 __all__ = [
     "DataError",
+    "load_activities_outcomes",
+    "load_assumptions_in_practice",
     "load_participants",
+    "load_prompts",
     "load_quotes",
     "load_sites",
     "load_statements",
@@ -234,6 +237,81 @@ def load_sites(folder: str | Path | None = None) -> pd.DataFrame:
     Source: Methods.
     """
     return read_table("sites", folder)
+
+
+def load_assumptions_in_practice(folder: str | Path | None = None) -> pd.DataFrame:
+    """Load what the study says became of each assumption in Table 1.
+
+    Parameters
+    ----------
+    folder
+        A copy of the data folder to read instead of the workbook's own.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Seven rows, all wording ours: ``item_id`` (a1 to a7, as in Table 1), ``plain`` (the entry in plain words),
+        ``found`` (what the paper reports; "The paper does not say." where so), ``not_said`` (what one may wish to
+        know and the paper leaves open), ``passage`` (where it stands) and ``quotes`` (ids, separated by spaces).
+
+    Raises
+    ------
+    DataError
+        If a file is missing or damaged.
+
+    Notes
+    -----
+    Source: written for the workbook from the passages named in ``passage``.
+    """
+    return read_table("assumptions_in_practice", folder)
+
+
+def load_activities_outcomes(folder: str | Path | None = None) -> pd.DataFrame:
+    """Load what the study says of each activity and each expected outcome in Table 1.
+
+    Parameters
+    ----------
+    folder
+        A copy of the data folder to read instead of the workbook's own.
+
+    Returns
+    -------
+    pandas.DataFrame
+        Fourteen rows (c1 to c7, o1 to o7), with the columns of :func:`load_assumptions_in_practice`.
+
+    Raises
+    ------
+    DataError
+        If a file is missing or damaged.
+
+    Notes
+    -----
+    Source: written for the workbook from the passages named in ``passage``.
+    """
+    return read_table("activities_outcomes", folder)
+
+
+def load_prompts(folder: str | Path | None = None) -> pd.DataFrame:
+    """Load the reflection prompts of the chapters, those no longer asked included.
+
+    Parameters
+    ----------
+    folder
+        A copy of the data folder to read instead of the workbook's own.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a prompt, all wording ours: ``prompt_id`` (also the answer's place in a reader's record),
+        ``retired``, ``chapter`` (the name of its file), ``position`` (in the chapter, from 1), ``step`` (What?, So
+        what? or Now what?) and ``text``.
+
+    Raises
+    ------
+    DataError
+        If a file is missing or damaged.
+    """
+    return read_table("prompts", folder)
 
 
 def statements_fingerprint(frame: pd.DataFrame) -> str:
