@@ -4,6 +4,7 @@
  * `data-type="number"` makes digits numbers; `data-revision` goes with the answer; an empty value takes the answer back.
  * What was answered before the script came is taken over, from fields with autocomplete="off" only: the others a browser
  * may have filled in by itself after a reload. A text written then is put after the text that was kept, not over it.
+ * On paper a text stands in a block of its own: a browser cuts a box that is longer than a page through its lines.
  */
 /** @import { Answers } from "./types.d.ts" */
 /** @typedef {HTMLInputElement & Pick<HTMLSelectElement, "options">} Field an input, textarea or select; `type` tells which */
@@ -26,6 +27,7 @@ export function bind(root, answers) {
     if (isCheckbox(field)) field.checked = answers.get(path) === true;
     else if (isRadio(field)) field.checked = field.value === text;
     else if (field.value !== text) field.value = text;
+    forPaper(field);
   }
 
   /** @param {Field} field */
@@ -47,6 +49,7 @@ export function bind(root, answers) {
     const field = /** @type {Field} */ (event.target);
     save(field);
     if (isText(field) && pathOf(field) !== undefined) tellWhenFull(field);
+    forPaper(field);
   }
   /** What came from elsewhere while the field was being written in. @param {FocusEvent} event */
   const onLeave = (event) => show(/** @type {Field} */ (event.target));
@@ -103,6 +106,16 @@ function valueOf(field) {
 function extraOf(field) {
   const revision = field.closest("[data-path]")?.getAttribute("data-revision");
   return revision ? { revision: Number(revision) } : {};
+}
+
+/** Shown in print only, by widgets.css, which then hides the box itself. @param {Field} field */
+function forPaper(field) {
+  if (field.localName !== "textarea" || pathOf(field) === undefined) return;
+  const before = field.previousElementSibling;
+  const paper = before?.classList.contains("lbe-printed") ? before : document.createElement("div");
+  paper.className = "lbe-printed";
+  paper.textContent = field.value;
+  if (paper !== before) field.before(paper);
 }
 
 /** Browsers cut what is too long without a word. @param {Field} field */

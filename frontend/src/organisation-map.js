@@ -1,16 +1,11 @@
 // The leadership and culture map: progress, one theme at a time, the profile. bind.js keeps the answers themselves.
 import { bind } from "./bind.js";
 import { drawsCharts, makeChart } from "./chart.js";
+import { sayWhereKept } from "./kept.js";
 import { cards } from "./map-cards.js";
 import { chartRows, profile, progress } from "./profile.js";
-import { clock } from "./words.js";
 
 const PATH = "/maps/culture/own";
-const KEPT = {
-  "unsaved-choice": "In this tab only, until you choose where your answers are kept.",
-  "tab-only": "In this tab only.",
-  failed: "Not saved: see “Your answers” on this page.",
-};
 
 /**
  * @param {HTMLElement} root
@@ -158,12 +153,6 @@ export function enhance(root, answers, host) {
     field.querySelector("input")?.focus({ preventScroll: true });
   }
 
-  /** Near what is being answered, what the record panel says further up. @param {import("./types.js").Status} status */
-  function tellKept({ state, at }) {
-    if (state === "saving") return;
-    part("kept").textContent = state === "saved" ? `Saved ${clock(at)} on this device only.` : KEPT[state];
-  }
-
   const before = countRated();
   const unbind = bind(root, answers);
   if (countRated() > before) rememberStatements(); // rated before the script came
@@ -171,8 +160,8 @@ export function enhance(root, answers, host) {
   root.addEventListener("change", choose);
   root.addEventListener("click", press);
   root.addEventListener("click", follow);
-  const unhear = host.store?.onStatus(tellKept);
-  if (host.store) tellKept(host.store.status());
+  // Near what is being answered, what the record panel says further up.
+  const unhear = sayWhereKept(part("kept"), host);
   part("no-script").hidden = true;
   part("tools").hidden = false;
   layOut();
@@ -181,7 +170,7 @@ export function enhance(root, answers, host) {
   return () => {
     unbind();
     unsubscribe();
-    unhear?.();
+    unhear();
     root.removeEventListener("change", choose);
     root.removeEventListener("click", press);
     root.removeEventListener("click", follow);

@@ -8,10 +8,11 @@
 import { announcer } from "./announce.js";
 import { hold } from "./answers.js";
 import { enhance as organisationMap } from "./organisation-map.js";
+import { enhance as quoteExplorer } from "./quote-explorer.js";
 import { merge } from "./record.js";
 
 /** @type {Record<string, Enhance>} */
-const widgets = { "organisation-map": organisationMap };
+const widgets = { "organisation-map": organisationMap, "quote-explorer": quoteExplorer };
 const PAUSE = 200; // milliseconds
 
 /**
