@@ -12,10 +12,10 @@ import time
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
-from tools.browser import find
 
 from bench.page import changes, cold_load
 from bench.server import serve
+from tools.browser import find
 
 ROOT = Path(__file__).resolve().parents[1]
 

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -23,3 +24,10 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
     run = subprocess.run([*command, *options], cwd=ROOT, capture_output=True, text=True, check=False)
     assert run.returncode == 0, f"The book did not build:\n{run.stdout[-2000:]}\n{run.stderr[-4000:]}"
     return target / "_build" / "html"
+
+
+@pytest.fixture(scope="session")
+def pages(book: Path) -> dict[str, BeautifulSoup]:
+    """Read every page of the book; the keys are their paths."""
+    files = {file.relative_to(book).as_posix(): file for file in sorted(book.rglob("*.html"))}
+    return {name: BeautifulSoup(file.read_text("utf-8"), "html.parser") for name, file in files.items()}

@@ -19,6 +19,9 @@ def test_prose_takes_its_numbers_from_the_data():
     assert number("quotes") == 21
     assert number("quotes-social-work-manager") == 12
     assert number("core-statements") == 8
+    assert number("references") == 34
+    themes = ("assumptions", "individual", "vertical", "horizontal")
+    assert [number(f"quotes-in-{theme}") for theme in themes] == [4, 6, 6, 5]
 
 
 def test_an_unknown_number_says_which_there_are():

@@ -13,7 +13,10 @@ if TYPE_CHECKING:
     from .charts import offline_charts
     from .data import (
         DataError,
+        load_activities_outcomes,
+        load_assumptions_in_practice,
         load_participants,
+        load_prompts,
         load_quotes,
         load_sites,
         load_statements,
@@ -23,13 +26,18 @@ if TYPE_CHECKING:
     )
     from .record import Record, RecordError, read_record
     from .widgets.organisation_map.organisation_map import OrganisationMap
+    from .widgets.quote_explorer.quote_explorer import QuoteExplorer
 
 __all__ = [
     "DataError",
     "OrganisationMap",
+    "QuoteExplorer",
     "Record",
     "RecordError",
+    "load_activities_outcomes",
+    "load_assumptions_in_practice",
     "load_participants",
+    "load_prompts",
     "load_quotes",
     "load_sites",
     "load_statements",
@@ -42,6 +50,7 @@ __all__ = [
 
 _HOMES = {
     "OrganisationMap": ".widgets.organisation_map.organisation_map",
+    "QuoteExplorer": ".widgets.quote_explorer.quote_explorer",
     "Record": ".record",
     "RecordError": ".record",
     "offline_charts": ".charts",

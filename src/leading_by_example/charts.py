@@ -1,4 +1,4 @@
-"""Every chart of the workbook, authored once: a DataFrame in, an Altair chart out.
+"""Charts, authored once: a DataFrame in, an Altair chart out. The study's own are in ``study_charts.py``.
 
 The book shows them as SVG made at build time, or, where a reader's own answers drive them, compiled to Vega;
 JupyterLab shows them as they are. Colours keep 3:1 against both white and the dark page, text takes the colour
@@ -131,47 +131,6 @@ def profile_chart(rows: list[dict[str, Any]], *, width: int | str = 360) -> alt.
     return chart
 
 
-def participants_chart(frame: pd.DataFrame, phase: int) -> alt.LayerChart:
-    """Draw who was interviewed in one phase; phases may overlap, so they are never drawn as one.
-
-    Parameters
-    ----------
-    frame
-        As :func:`load_participants` gives it.
-    phase
-        1 or 2.
-
-    Returns
-    -------
-    altair.LayerChart
-        One bar a group, in people, with its number.
-    """
-    import altair as alt
-
-    rows = frame[frame["phase"].astype(int) == phase].reset_index(drop=True)
-    values = [
-        {"row": n, "group": group, "count": int(count)}
-        for n, (group, count) in enumerate(zip(rows["group"], rows["count"], strict=True))
-    ]
-    largest = int(frame["count"].max())
-    base = alt.Chart(alt.InlineData(values)).encode(y=alt.Y("row:O", axis=None))
-    x = alt.X("count:Q", axis=None, scale=alt.Scale(domain=[0, largest]))
-    bars = base.mark_bar(color=NOW, height=16, yOffset=9).encode(x=x)
-    counts = base.mark_text(align="left", dx=5, fontSize=13, fontWeight="bold", yOffset=9, color="currentColor").encode(
-        x=x, text="count:Q"
-    )
-    labels = base.mark_text(align="left", fontSize=13, yOffset=-10, color="currentColor").encode(
-        x=alt.value(0), text="group:N"
-    )
-    chart: alt.LayerChart = (
-        alt.layer(bars, counts, labels)
-        .properties(width=310, height=alt.Step(ROW_HEIGHT), background="transparent", padding=4)
-        .configure(font=FONT)
-        .configure_view(stroke=None)
-    )
-    return chart
-
-
 def offline_charts() -> None:
     """Show charts in this notebook as pictures, which ask no other host and are the same on every machine.
 
@@ -180,6 +139,7 @@ def offline_charts() -> None:
     import altair as alt
 
     def picture(spec: dict[str, Any], **_: Any) -> dict[str, str]:
+        spec = {**spec, "config": {"font": FONT, **spec.get("config", {})}}
         return {"image/svg+xml": to_svg(alt.Chart.from_dict(spec)), "text/plain": "A chart"}
 
     alt.renderers.register("leading-by-example", picture)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from . import data
+from .paths import data_folder
 
 WORDS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
 
@@ -17,8 +19,8 @@ def numbers() -> dict[str, int]:
     -------
     dict
         By name: the ids of ``participants.csv`` and ``sites.csv``; ``quotes``, ``statements`` and
-        ``core-statements``; ``statements-`` followed by a theme; and ``quotes-`` followed by a role group, for how
-        many quotes carry that label.
+        ``core-statements``; ``references`` (the article's own entries); ``statements-`` and ``quotes-in-`` followed
+        by a theme; and ``quotes-`` followed by a role group, for how many quotes carry that label.
     """
     statements = data.load_statements()
     in_use = statements[~statements["retired"]]
@@ -31,6 +33,8 @@ def numbers() -> dict[str, int]:
         "statements": len(in_use),
         "core-statements": int(in_use["core"].sum()),
         **{f"statements-{theme}": int(n) for theme, n in in_use["theme_id"].value_counts().items()},
+        "references": len(re.findall(r"^@", (data_folder() / "references.bib").read_text("utf-8"), re.MULTILINE)),
+        **{f"quotes-in-{theme}": int(n) for theme, n in quotes["theme_id"].value_counts().items()},
         **{f"quotes-{group}": int(n) for group, n in quotes["role_group"].value_counts().items()},
     }
 

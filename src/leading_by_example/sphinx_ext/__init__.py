@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from sphinx.application import Sphinx
 
-from . import directives, pages
+from . import data_files, directives, pages, references
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
     """Register everything with Sphinx."""
+    data_files.setup(app)
     directives.setup(app)
     pages.setup(app)
+    references.setup(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -11,26 +11,33 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
-from markupsafe import Markup
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 
 from .. import data
-from ..figures import FIGURES
 from ..numbers import in_words, number
 from ..paths import data_folder
-from ..widgets._render import environment
+from ..widgets.data_table import data_table
+from ..widgets.figure import figure
 from ..widgets.organisation_map import organisation_map
+from ..widgets.prompt import prompt
+from ..widgets.quote import quote
+from ..widgets.quote_explorer import quote_explorer
 from ..widgets.record_panel import record_panel
+from ..widgets.theory import theory
+from .data_files import CHARTS, DATA, file_address
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
 CARE_PAGE = "book/care"
-TABLES = {
-    "table_1": "Table 1. Theory of Change outlining common assumptions of local sites and change facilitators, change "
-    "activities, and expected outcomes in relation to culture and leadership.",
-    "table_2": "Table 2. Overview of planned research activities in Phase 2.",
+QUOTES_PAGE = "book/quotes"
+# Where the cards of a theme's quotes are.
+CHAPTERS = {
+    "assumptions": "book/assumptions",
+    "individual": "book/individual-leaders",
+    "vertical": "book/within-organisations",
+    "horizontal": "book/across-organisations",
 }
 
 
@@ -58,9 +65,7 @@ class DataDirective(SphinxDirective):
 
     def page(self, docname: str) -> str | None:
         """Give the way from this page to another, where there is such a page."""
-        if docname not in self.env.found_docs:
-            return None
-        return self.env.app.builder.get_relative_uri(self.env.docname, docname)
+        return page_address(self.env, docname)
 
 
 class Quote(DataDirective):
@@ -68,11 +73,17 @@ class Quote(DataDirective):
 
     def html(self) -> str:
         """Give the card."""
-        quotes = {q["quote_id"]: q for q in data.load_quotes().to_dict("records")}
-        quote_id = self.arguments[0]
-        if quote_id not in quotes:
-            raise ValueError(f"There is no quote {quote_id!r}: use one of q01 to q{len(quotes):02}.")
-        return environment().get_template("quote/quote.html").render(quote=quotes[quote_id])
+        return quote.render(self.arguments[0], explorer=self.page(QUOTES_PAGE))
+
+
+class Quotes(DataDirective):
+    """``{quotes}``: all quotes, to filter, copy, keep and write about."""
+
+    required_arguments = 0
+
+    def html(self) -> str:
+        """Give the list."""
+        return quote_explorer.render(prefix=self.prefix(), **explorer_pages(self.env))
 
 
 class Table(DataDirective):
@@ -80,28 +91,7 @@ class Table(DataDirective):
 
     def html(self) -> str:
         """Give the table."""
-        name = self.arguments[0]
-        if name not in TABLES:
-            raise ValueError(f"There is no table {name!r}: use one of {', '.join(TABLES)}.")
-        if name == "table_1":
-            frame = data.load_table_1().sort_values("position")
-            lists = {str(column): list(part["text"]) for column, part in frame.groupby("column", observed=True)}
-            columns, rows = list(lists), [list(row) for row in zip(*lists.values(), strict=True)]
-        else:
-            frame = data.load_table_2().sort_values("position")
-            columns = ["Research activity", "Purpose", "Participants"]
-            rows = frame[["activity", "purpose", "participants"]].to_numpy().tolist()
-        return (
-            environment()
-            .get_template("data_table/data_table.html")
-            .render(
-                name=name.replace("_", "-"),
-                caption=TABLES[name],
-                source="(as printed in the article)",
-                columns=columns,
-                rows=rows,
-            )
-        )
+        return data_table.render(self.arguments[0], lambda name: file_address(self.env, f"{DATA}/{name}"))
 
 
 class Chart(DataDirective):
@@ -109,13 +99,11 @@ class Chart(DataDirective):
 
     def html(self) -> str:
         """Give the figure."""
-        name = self.arguments[0]
-        if name not in FIGURES:
-            raise ValueError(f"There is no chart {name!r}: use one of {', '.join(FIGURES)}.")
-        figure = FIGURES[name]()
-        drawn = [(heading, Markup(svg)) for heading, svg in figure.drawings]
-        template = environment().get_template("figure/figure.html")
-        return template.render(name=name, figure=figure.__class__(**{**figure.__dict__, "drawings": drawn}))
+        return figure.render(
+            self.arguments[0],
+            lambda name: file_address(self.env, f"{CHARTS}/{name}"),
+            lambda quote_id: quote_address(self.env, quote_id),
+        )
 
 
 class Map(DataDirective):
@@ -131,6 +119,34 @@ class Map(DataDirective):
     def html(self) -> str:
         """Give the form."""
         return organisation_map.render(**self.options, prefix=self.prefix(), care_page=self.page(CARE_PAGE))
+
+
+class Prompt(DataDirective):
+    """``{prompt} individual-what individual-so-what``: reflection prompts, each with a place to write."""
+
+    final_argument_whitespace = True
+
+    def html(self) -> str:
+        """Give the form."""
+        return prompt.render(self.arguments[0].split(), prefix=self.prefix(), care_page=self.page(CARE_PAGE))
+
+
+class Theory(DataDirective):
+    """``{theory}``: the entries of Table 1, each to be opened for what the study says of it."""
+
+    required_arguments = 0
+
+    def html(self) -> str:
+        """Give the three lists."""
+        return theory.render(lambda quote_id: quote_address(self.env, quote_id))
+
+
+class InPractice(DataDirective):
+    """``{in-practice} a1``: what the study says of one entry of Table 1."""
+
+    def html(self) -> str:
+        """Give the paragraphs."""
+        return theory.render_entry(self.arguments[0], lambda quote_id: quote_address(self.env, quote_id))
 
 
 class RecordPanel(DataDirective):
@@ -160,6 +176,44 @@ class Number(SphinxRole):
         return [nodes.Text(in_words(value) if self.words else str(value))], []
 
 
+class QuoteLink(SphinxRole):
+    """``{quote-link}`q08```: a link to a quote's card, in whatever chapter it stands."""
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        """Write the link."""
+        note_sources(self.env)
+        address = quote_address(self.env, self.text)
+        if address is None:
+            message = self.inliner.reporter.error(f"There is no card of a quote {self.text!r}.", line=self.lineno)
+            return [self.inliner.problematic(self.rawtext, self.rawtext, message)], [message]
+        return [nodes.reference(self.rawtext, self.text, refuri=address, internal=True)], []
+
+
+def page_address(env: BuildEnvironment, docname: str) -> str | None:
+    """Give the way from the page being read to another, "" to itself, where there is such a page."""
+    if docname not in env.found_docs:
+        return None
+    return "" if docname == env.docname else env.app.builder.get_relative_uri(env.docname, docname)
+
+
+def explorer_pages(env: BuildEnvironment) -> dict[str, Any]:
+    """Give what the quote explorer wants to know about the book around it."""
+    return {
+        "care_page": page_address(env, CARE_PAGE),
+        "home": page_address(env, QUOTES_PAGE),
+        "card": lambda quote_id: quote_address(env, quote_id),
+    }
+
+
+def quote_address(env: BuildEnvironment, quote_id: str) -> str | None:
+    """Give the way from the page being read to a quote's card, where there is one."""
+    quotes = data.load_quotes().set_index("quote_id")["theme_id"]
+    chapter = CHAPTERS.get(str(quotes.get(quote_id)))
+    if chapter not in env.found_docs:
+        return None
+    return f"{env.app.builder.get_relative_uri(env.docname, chapter)}#{quote_id}"
+
+
 def note_sources(env: BuildEnvironment) -> None:
     """Note the data, and what turns them into HTML, as dependencies of the page being read."""
     package = Path(__file__).resolve().parents[1]
@@ -172,12 +226,17 @@ def setup(app: Sphinx) -> None:
     """Register the directives and roles."""
     for name, directive in (
         ("quote", Quote),
+        ("quotes", Quotes),
         ("table", Table),
         ("chart", Chart),
         ("map", Map),
+        ("prompt", Prompt),
+        ("theory", Theory),
+        ("in-practice", InPractice),
         ("record", RecordPanel),
     ):
         # `table` is also docutils' own; in this book the study's tables are what authors mean by it.
         app.add_directive(name, directive, override=name == "table")
     app.add_role("number", Number(words=False))
+    app.add_role("quote-link", QuoteLink())
     app.add_role("number-word", Number(words=True))

@@ -2,37 +2,56 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from docutils import nodes
 
+from ..widgets._render import MIME_TYPE
 from ..widgets.organisation_map import organisation_map
+from ..widgets.quote_explorer import quote_explorer
 from ..widgets.record_panel import record_panel
-from .directives import CARE_PAGE, note_sources
+from .directives import CARE_PAGE, explorer_pages, note_sources, page_address
 
 if TYPE_CHECKING:
-    from myst_nb.core.render import MimeData, NbElementRenderer
+    from collections.abc import Callable
 
-RENDER = {"organisation-map": organisation_map.render}
+    from myst_nb.core.render import MimeData, NbElementRenderer
+    from sphinx.environment import BuildEnvironment
+
+
+def _map(env: BuildEnvironment, options: dict[str, Any]) -> str:
+    return organisation_map.render(**options, care_page=page_address(env, CARE_PAGE))
+
+
+def _quotes(env: BuildEnvironment, options: dict[str, Any]) -> str:
+    return quote_explorer.render(**options, **explorer_pages(env))
+
+
+# A new widget that notebooks have too is one line here.
+RENDER: dict[str, Callable[[BuildEnvironment, dict[str, Any]], str]] = {
+    "organisation-map": _map,
+    "quote-explorer": _quotes,
+}
 
 
 class WidgetMimePlugin:
     """The entry point ``myst_nb.mime_renderers``: works in every execution mode, as widget state does not."""
 
-    mime_priority_overrides: ClassVar[list[tuple[str, str, int | None]]] = [("html", organisation_map.MIME_TYPE, 0)]
+    mime_priority_overrides: ClassVar[list[tuple[str, str, int | None]]] = [("html", MIME_TYPE, 0)]
 
     @staticmethod
     def handle_mime(renderer: NbElementRenderer, data: MimeData, inline: bool) -> list[nodes.Element] | None:
         """Write the form that the notebook's object stands for."""
-        if inline or data.mime_type != organisation_map.MIME_TYPE:
+        if inline or data.mime_type != MIME_TYPE:
             return None
         env = renderer.renderer.sphinx_env
         note_sources(env)
         options = dict(data.content)
         write = RENDER[options.pop("widget")]
-        found = CARE_PAGE in env.found_docs
-        care = env.app.builder.get_relative_uri(env.docname, CARE_PAGE) if found else None
         prefix = f"w{env.new_serialno('lbe-widget') + 1}-"
-        # In the book it is the page that keeps answers, not a file: the choice stands with the map.
-        html = record_panel.render(prefix=f"{prefix}r-", care_page=care)
-        return [nodes.raw("", html + write(**options, prefix=prefix, care_page=care), format="html")]
+        html = write(env, {**options, "prefix": prefix})
+        # In the book it is the page that keeps answers, not a file: the choice stands with the first widget.
+        if not env.temp_data.setdefault("lbe-has-panel", False):
+            env.temp_data["lbe-has-panel"] = True
+            html = record_panel.render(prefix=f"{prefix}r-", care_page=page_address(env, CARE_PAGE)) + html
+        return [nodes.raw("", html, format="html")]

@@ -60,9 +60,11 @@ def clean(html: str, images: Mapping[str, Path], warn: Callable[[str], None]) ->
     warn
         Called with a sentence for everything taken out that an author may miss.
     """
-    # pandas leaves the corner of a table as an empty header cell, which screen readers announce as a header.
     parser = _Cleaner(images, warn)
-    parser.feed(re.sub(r"<th>\s*</th>", "<td></td>", html))
+    # pandas leaves the corner of a table as an empty header cell, which screen readers announce as a header.
+    html = re.sub(r"<th>\s*</th>", "<td></td>", html)
+    # docutils puts the entries of a bibliography into a list, with a role that no item of a list may have.
+    parser.feed(html.replace('role="doc-biblioentry"', 'role="listitem"'))
     parser.close()
     cut = parser.after_title
     return Body(

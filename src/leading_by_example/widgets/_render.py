@@ -12,6 +12,9 @@ from markupsafe import Markup
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+# A notebook's output of this type says which widget it is; sphinx_ext/mime.py writes that widget into the page.
+MIME_TYPE = "application/vnd.leading-by-example+json"
+
 # DESIGN: next to each place to write. The link is left out in JupyterLab, where the page is not there.
 CARE = (
     "Please do not name people. Your employer may be able to see this device, and what you write may have to be "

@@ -12,7 +12,7 @@ from ... import charts, data
 from ...numbers import in_words, number
 from ...profile import profile, progress
 from ...record import Record
-from .._render import care, environment, json_block
+from .._render import MIME_TYPE, care, environment, json_block
 
 if TYPE_CHECKING:
     from os import PathLike
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     import altair as alt
     import pandas as pd
 
-MIME_TYPE = "application/vnd.leading-by-example+json"
 PATH = "/maps/culture/own"
 ROUTES = ("core", "all")
 EVIDENCE = ("before", "after")

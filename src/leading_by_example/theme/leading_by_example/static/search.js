@@ -16,6 +16,7 @@
   var results = /** @type {HTMLElement} */ (document.querySelector("[data-search-results]"));
 
   var WORD = /[\p{L}\p{N}]+/gu;
+  var HYPHENATED = /[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)+/gu;
 
   /**
    * What a word must begin with to count, one for each word asked for: "leaders" finds "leadership" and "leading" too.
@@ -31,8 +32,12 @@
 
   /** @param {string} beginning @param {string} text */
   function count(beginning, text) {
-    var words = text.toLowerCase().match(WORD) || [];
-    return words.filter(function (word) {
+    var lower = text.toLowerCase();
+    // "coproduction" finds "co-production".
+    var joined = (lower.match(HYPHENATED) || []).map(function (word) {
+      return word.replace(/-/g, "");
+    });
+    return (lower.match(WORD) || []).concat(joined).filter(function (word) {
       return word.startsWith(beginning);
     }).length;
   }

@@ -1,0 +1,1 @@
+"""The study's tables, sortable and citable, and the list of the data files."""

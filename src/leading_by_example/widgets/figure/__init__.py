@@ -1,0 +1,1 @@
+"""The study's charts as figures: drawing, caption, description, numbers, files."""
