@@ -19,6 +19,7 @@ def steps() -> list[tuple[str, list[str]]]:
         ("front-end packages", [*npm, "ci", "--no-audit", "--no-fund"]),
         ("style", [*python, "-m", "ruff", "check", "."]),
         ("format", [*python, "-m", "ruff", "format", "--check", "."]),
+        ("spelling", [*python, "-m", "codespell_lib", "./"]),
         ("Python types", [*python, "-m", "mypy"]),
         ("front-end types", [*npm, "run", "types"]),
         ("front-end tests", [*npm, "test"]),
