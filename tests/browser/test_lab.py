@@ -20,6 +20,8 @@ CELLS = [
     'frame = my_map.to_frame().set_index("statement_id")\n'
     'print("in the kernel:", frame.loc["s02", "now"], frame.loc["s02", "how_known"])',
     'my_map.record.set("/maps/culture/own/ratings/s04/now", 5, revision=1)\nprint("set in the kernel")',
+    'from leading_by_example import QuoteExplorer\nmy_quotes = QuoteExplorer("my-map.json")\nmy_quotes',
+    'mine = my_quotes.to_frame()\nprint("kept in the kernel:", *mine["quote_id"], *mine["note"])',
 ]
 
 
@@ -73,7 +75,9 @@ def run_cell(page: Page, number: int) -> None:
     page.keyboard.press("Shift+Enter")
 
 
-def test_a_click_in_the_page_changes_the_table_in_the_kernel(browser: Browser, lab: str, tmp_path: Path):
+@pytest.fixture
+def page(browser: Browser, lab: str) -> Iterator[Page]:
+    """Open the notebook, with the kernel ready; no other host may be asked for anything."""
     watch = Watch()
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     context.on("request", lambda request: watch._check_host(request.url))
@@ -81,6 +85,12 @@ def test_a_click_in_the_page_changes_the_table_in_the_kernel(browser: Browser, l
     page.goto(lab)
     page.locator(".jp-CodeCell").nth(2).wait_for(timeout=120_000)
     page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for(timeout=120_000)
+    yield page
+    watch.check()
+    context.close()
+
+
+def test_a_click_in_the_page_changes_the_table_in_the_kernel(page: Page, tmp_path: Path):
     run_cell(page, 0)
     form = page.locator("[data-widget=organisation-map]")
     form.wait_for(timeout=120_000)
@@ -106,5 +116,26 @@ def test_a_click_in_the_page_changes_the_table_in_the_kernel(browser: Browser, l
     page.get_by_text("Restart Kernel…", exact=True).click()
     page.get_by_role("button", name="Confirm Kernel Restart").click()
     expect(page.get_by_role("alert").filter(has_text="what you add now is not saved")).to_be_visible(timeout=60_000)
-    watch.check()
-    context.close()
+
+
+def test_a_quote_kept_in_the_page_is_kept_in_the_kernel_and_in_the_file(page: Page, tmp_path: Path):
+    run_cell(page, 3)
+    explorer = page.locator("[data-widget=quote-explorer]")
+    explorer.wait_for(timeout=120_000)
+    explorer.get_by_label("Words to look for").fill("barrier")
+    expect(explorer.locator("[data-part=count]")).to_have_text("2 of 21 quotes")
+    quote = explorer.locator("[data-quote=q15]")
+    quote.get_by_label("Add to my quotes").check()
+    quote.locator("summary").click()
+    quote.get_by_role("textbox").fill("A brake, perhaps")
+    file = tmp_path / "notebooks" / "my-map.json"
+    for _ in range(1200):  # until it is there, or a minute has gone: the page sends shortly after the reader pauses
+        if file.exists() and "A brake, perhaps" in file.read_text("utf-8"):
+            break
+        page.wait_for_timeout(50)
+    run_cell(page, 4)
+    expect(page.locator(".jp-OutputArea-output").get_by_text("kept in the kernel: q15 A brake, perhaps")).to_be_visible(
+        timeout=60_000
+    )
+    kept = json.loads(file.read_text("utf-8"))
+    assert kept["quotes"]["q15"]["kept"]["value"] is True

@@ -349,8 +349,9 @@ class TestForEveryone:
         assert "lbe-only-quotes" in page.evaluate("printed")
         page.emulate_media(media="print")
         assert shown(page) == ["q08", "q09"]
-        expect(quote.locator("textarea")).to_be_visible()
-        expect(item(page, "q09").locator("textarea")).to_be_hidden()
+        expect(quote.locator(".lbe-printed")).to_have_text("For the seminar")
+        expect(quote.locator(".lbe-printed")).to_be_visible()
+        expect(item(page, "q09").locator(".lbe-printed")).to_be_hidden()
         expect(page.locator(".lbe-quotes").locator("button, input").locator("visible=true")).to_have_count(0)
         expect(page.locator("[data-part=summary]")).to_have_text(" · Only my quotes")
         expect(page.get_by_role("heading", name="How to use this page")).to_be_hidden()

@@ -63,6 +63,8 @@ def clean(html: str, images: Mapping[str, Path], warn: Callable[[str], None]) ->
     parser = _Cleaner(images, warn)
     # pandas leaves the corner of a table as an empty header cell, which screen readers announce as a header.
     html = re.sub(r"<th>\s*</th>", "<td></td>", html)
+    # What is shown as its own address needs none after it in print.
+    html = re.sub(r'(<a class="reference external)(" href="([^"]+)">\3</a>)', r"\1 address\2", html)
     # docutils puts the entries of a bibliography into a list, with a role that no item of a list may have.
     parser.feed(html.replace('role="doc-biblioentry"', 'role="listitem"'))
     parser.close()
