@@ -93,14 +93,14 @@ def test_every_figure_has_a_title_a_description_a_caption_and_a_table(pages: Pag
 
 
 def test_whoever_writes_has_read_what_to_take_care_of(pages: Pages):
-    """Each place to write has the reminder in its own widget, and a choice of what is kept above it on the page."""
+    """Each place to write has the reminder in its own widget, and its page has the choice of what is kept."""
     for name, page in pages.items():
         for area in page.select("textarea"):
             widget = area.find_parent(attrs={"data-widget": True})
             links = [target(name, link["href"])[0] for link in widget.select("a[href]")]
             assert "book/care.html" in links, f"{name}: {area['id']}"
             assert page.find("label", attrs={"for": area["id"]}), f"{name}: {area['id']}"
-            assert area.find_previous(attrs={"data-widget": "record-panel"}), f"{name}: {area['id']} before the choice"
+            assert page.select_one("[data-widget=record-panel]"), name
 
 
 def test_each_widget_that_keeps_says_where(pages: Pages):

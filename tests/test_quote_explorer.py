@@ -104,13 +104,14 @@ def test_two_views_on_one_page_share_answers_but_not_ids():
 class TestTheCard:
     @pytest.mark.parametrize("quote_id", QUOTES.index)
     def test_it_is_verbatim_with_its_address_and_what_can_be_done_with_it(self, quote_id):
-        card = BeautifulSoup(render_card(quote_id, explorer="quotes.html"), "html.parser").figure
+        card = BeautifulSoup(render_card(quote_id, prefix="a-", care_page="care.html"), "html.parser").figure
         assert card["id"] == quote_id
         assert card.blockquote.p.string == QUOTES.loc[quote_id, "text"]
         assert card.select_one("[data-part=role]").string == QUOTES.loc[quote_id, "role"]
         assert (QUOTES.loc[quote_id, "note"] or "") in card.figcaption.get_text()
         assert card.select_one("[data-citation]")["data-citation"] == cite()
-        assert card.select_one("a")["href"] == f"quotes.html#{quote_id}"
+        assert card.textarea["data-path"] == f"/quotes/{quote_id}/note"
+        assert card.select_one(".lbe-care a")["href"] == "care.html"
         assert card.select_one("input")["data-path"] == f"/quotes/{quote_id}/kept"
 
     def test_a_wrong_id_says_which_there_are(self):

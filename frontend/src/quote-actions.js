@@ -1,13 +1,28 @@
-/** What a reader can do with a quote, in its chapter and in the explorer: copy it with its citation, link to it, keep it. */
-/** @import { Host } from "./types.d.ts" */
+/** What a reader can do with a quote, in its chapter and in the explorer: copy it with its citation, link to it, keep it, note. */
+/** @import { Answers, Host } from "./types.d.ts" */
 import { copyText } from "./copy.js";
+import { linkToPanel } from "./kept.js";
 import { cited } from "./quote-filter.js";
 
 /** @param {string} id */
 export const keptPath = (id) => `/quotes/${id}/kept`;
 
-/** @param {HTMLElement} root one [data-quote], or what holds many @param {Host} host @returns {() => void} */
-export function actions(root, host) {
+/** @param {string} id */
+const notePath = (id) => `/quotes/${id}/note`;
+
+/** @param {HTMLElement} root one [data-quote], or what holds many @param {Answers} answers @param {Host} host @returns {() => void} */
+export function actions(root, answers, host) {
+  const quotes = /** @type {HTMLElement[]} */ (root.matches("[data-quote]") ? [root] : [...root.querySelectorAll("[data-quote]")]);
+
+  /** For the look of it, above all on paper. */
+  function markMine() {
+    for (const quote of quotes) {
+      const id = quote.dataset.quote ?? "";
+      quote.classList.toggle("lbe-has-note", Boolean(answers.get(notePath(id))));
+      quote.classList.toggle("lbe-is-kept", answers.get(keptPath(id)) === true);
+    }
+  }
+
   /** @param {HTMLElement} quote @param {string} words */
   function say(quote, words) {
     for (const other of root.querySelectorAll('[data-part="said"]')) other.textContent = "";
@@ -37,13 +52,38 @@ export function actions(root, host) {
   function keep(event) {
     const box = /** @type {HTMLInputElement} */ (event.target);
     const quote = /** @type {HTMLElement | null} */ (box.closest("[data-quote]"));
-    if (quote && box.type === "checkbox") say(quote, box.checked ? `Added to my quotes${whereKept(host)}.` : "Taken out of my quotes.");
+    if (!quote || box.type !== "checkbox") return;
+    if (box.checked) sayAdded(quote);
+    else say(quote, "Taken out of my quotes.");
+  }
+
+  /** @param {HTMLElement} quote */
+  function sayAdded(quote) {
+    const choice = host.store?.choice();
+    say(quote, `Added to my quotes${host.store && choice !== "keep" ? ", in this tab only" : ""}.`);
+    if (choice === null) quote.querySelector('[data-part="said"]')?.append(" ", linkToPanel("Choose where your answers are kept"));
+  }
+
+  /** Whoever writes about a quote wants to find it again; taken out by hand, it stays out. @param {Event} event */
+  function note(event) {
+    const field = /** @type {HTMLTextAreaElement} */ (event.target);
+    const quote = /** @type {HTMLElement | null} */ (field.closest("[data-quote]"));
+    const id = quote?.dataset.quote ?? "";
+    if (!quote || field.dataset.path !== notePath(id) || !field.value || answers.entry(keptPath(id))) return;
+    answers.set(keptPath(id), true);
+    sayAdded(quote);
   }
 
   root.addEventListener("click", press);
   root.addEventListener("change", keep);
+  root.addEventListener("input", note);
   root.classList.add("lbe-live");
+  markMine();
+  for (const quote of quotes.filter((each) => each.classList.contains("lbe-has-note"))) quote.querySelector("details")?.setAttribute("open", "");
+  const unsubscribe = answers.subscribe(markMine);
   return () => {
+    unsubscribe();
+    root.removeEventListener("input", note);
     root.removeEventListener("click", press);
     root.removeEventListener("change", keep);
   };
@@ -68,12 +108,6 @@ function addressOf(quote) {
   if (path === null || path === undefined) return "";
   const address = new URL(path, document.baseURI);
   return /^https?:$/.test(address.protocol) ? address.href : "";
-}
-
-/** @param {Host} host */
-function whereKept({ store }) {
-  if (!store || store.choice() === "keep") return "";
-  return store.choice() === "tab" ? ", in this tab only" : ", in this tab only until you choose under “Your answers”";
 }
 
 /** The browser would not copy: show the text, selected. @param {HTMLElement} quote @param {string} text @param {(quote: HTMLElement, words: string) => void} say */

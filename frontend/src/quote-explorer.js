@@ -54,7 +54,6 @@ export function enhance(root, answers, host) {
   function update(byReader) {
     const now = filters();
     for (const [i, quote] of quotes.entries()) items[i].hidden = !fits(quote, now, kept) && (byReader || items[i].hidden);
-    for (const [i, { id }] of quotes.entries()) items[i].classList.toggle("lbe-has-note", Boolean(answers.get(`/quotes/${id}/note`)));
     const shown = items.filter((item) => !item.hidden).length;
     const used = inUse(now);
     part("count").textContent = `${shown} of ${items.length} quotes`;
@@ -83,11 +82,9 @@ export function enhance(root, answers, host) {
       : used.length > 1
         ? "No quote fits all of this together. Leave one thing out:"
         : "No quote has all of these words. Try fewer, or only the start of one.";
-    const ways = used.map((name) => {
-      const left = count(quotes, now, kept, { [name]: NONE[name] });
-      return way(name, `${inWords(name)}: ${left} ${left === 1 ? "quote" : "quotes"} without it`);
-    });
-    part("ways").replaceChildren(...ways);
+    // What would leave nothing either is no way out; "Clear all filters" stands above.
+    const ways = used.map((name) => ({ name, left: count(quotes, now, kept, { [name]: NONE[name] }) })).filter(({ left }) => left);
+    part("ways").replaceChildren(...ways.map(({ name, left }) => way(name, `${inWords(name)}: ${left} ${left === 1 ? "quote" : "quotes"} without it`)));
   }
 
   function find() {
@@ -102,9 +99,6 @@ export function enhance(root, answers, host) {
   function onInput(event) {
     const field = /** @type {HTMLInputElement} */ (event.target);
     if (field === words || field === mine || choices.includes(field)) find();
-    const note = /^\/quotes\/([^/]+)\/note$/.exec(field.dataset.path ?? "");
-    // Whoever writes about a quote wants to find it again; taken out by hand, it stays out.
-    if (note && field.value && !answers.entry(keptPath(note[1]))) answers.set(keptPath(note[1]), true);
   }
 
   /** @param {Event} event */
@@ -131,7 +125,7 @@ export function enhance(root, answers, host) {
     item.querySelector("h3")?.focus({ preventScroll: true });
   }
 
-  const undo = [bind(root, answers), actions(root, host), answers.subscribe(() => update(false)), sayWhereKept(part("kept"), host)];
+  const undo = [bind(root, answers), actions(root, answers, host), answers.subscribe(() => update(false)), sayWhereKept(part("kept"), host)];
   root.addEventListener("input", onInput);
   root.addEventListener("click", press);
   addEventListener("hashchange", openAddress);

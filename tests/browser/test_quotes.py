@@ -164,13 +164,24 @@ class TestTheAddressOfAQuote:
         page = ready(new_page(), f"{address}/book/quotes.html#the-quotes")
         expect_count(page, "21 of 21 quotes")
 
-    def test_a_card_leads_to_it_and_it_leads_back_to_the_card(self, page: Page):
+    def test_it_leads_to_the_card_where_a_note_can_be_written_and_printed(self, page: Page):
         item(page, "q08").get_by_role("link", name="Read it in its chapter").click()
         assert page.url.endswith("individual-leaders.html#q08")
         page.wait_for_selector("html[data-lbe-ready=true]")
-        page.locator("figure#q08").get_by_role("link", name="Write a note").click()
-        page.wait_for_selector("html[data-lbe-ready=true]")
-        expect(item(page, "q08").locator("h3")).to_be_focused()
+        card = page.locator("figure#q08")
+        card.locator("summary").click()
+        card.get_by_role("textbox").fill("For the seminar")
+        expect(card.get_by_label("Add to my quotes")).to_be_checked()
+        card.get_by_role("link", name="Choose where your answers are kept").click()
+        page.get_by_role("button", name="Keep on this device").click()
+        page.emulate_media(media="print")
+        expect(card.locator(".lbe-printed")).to_have_text("For the seminar")
+        expect(card.locator(".lbe-printed")).to_be_visible()
+        expect(page.locator("figure#q09 .lbe-printed")).to_be_hidden()
+        page.emulate_media(media="screen")
+        ready(page, page.url)
+        expect(card.get_by_role("textbox")).to_be_visible()  # a note that was written stays in sight
+        expect(card.get_by_role("textbox")).to_have_value("For the seminar")
 
 
 class TestCopying:
@@ -267,7 +278,7 @@ class TestKeeping:
 
     def test_until_the_reader_chooses_it_is_said_where_it_is_kept(self, page: Page):
         item(page, "q08").get_by_label("Add to my quotes").check()
-        expect(item(page, "q08").locator("[data-part=said]")).to_contain_text("in this tab only until you choose")
+        expect(item(page, "q08").locator("[data-part=said]")).to_contain_text("in this tab only. Choose where")
 
 
 class TestForEveryone:
@@ -290,7 +301,8 @@ class TestForEveryone:
         page.keyboard.press("Tab")
         page.keyboard.press("Space")
         expect(item(page, "q06").get_by_label("Add to my quotes")).to_be_checked()
-        page.keyboard.press("Tab")  # the link
+        page.keyboard.press("Tab")  # the link to the quote
+        page.keyboard.press("Tab")  # to where the reader chooses what is kept
         page.keyboard.press("Tab")
         page.keyboard.press("Enter")  # unfolds the note
         page.keyboard.press("Tab")

@@ -27,5 +27,8 @@ def test_what_is_written_stays_and_the_page_says_where(new_page: Callable[..., P
     keep(page)
     saved(page, "A panel met, and nobody asked the team.")
     expect(kept).to_contain_text("on this device only")
+    page.evaluate("window.print = () => (window.printed = true)")
+    page.get_by_role("button", name="Print this page with your answers").click()
+    assert page.evaluate("printed")
     ready(page, address)
     expect(prompt(page, "individual-what")).to_have_value("A panel met, and nobody asked the team.")

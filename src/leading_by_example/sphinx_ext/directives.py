@@ -73,7 +73,7 @@ class Quote(DataDirective):
 
     def html(self) -> str:
         """Give the card."""
-        return quote.render(self.arguments[0], explorer=self.page(QUOTES_PAGE))
+        return quote.render(self.arguments[0], prefix=self.prefix(), care_page=self.page(CARE_PAGE))
 
 
 class Quotes(DataDirective):

@@ -88,11 +88,15 @@ def _fill_page(app: Sphinx, page: str, template: str, context: dict[str, Any], d
         "policy": POLICY,
         "head": body.heading,
         "body": body.text,
+        "handout": body.needs_widget_script,  # on paper, a place for who hands it in
         "outline": body.outline if len(body.outline) > 2 else [],
         "description": context.get("description") or description or _shorten(body.summary),
         "contents": _contents(app),
         "footer_pages": _existing(app, context["theme_footer_pages"]),
     }
+    for way, name in zip(("prev", "next"), app.builder.relations.get(page, [None] * 3)[1:], strict=True):  # type: ignore[attr-defined]
+        if name and context.get(way):
+            context[way]["title"] = _menu_title(app, name)
     if context.get("page_source_suffix") == ".ipynb":
         context["notebook"] = _offer_notebook(app, page)
     _choose_files(app, context, body)
@@ -128,14 +132,18 @@ def _shorten(text: str, limit: int = 160) -> str:
     return text if len(text) <= limit else text[:limit].rsplit(" ", 1)[0] + " …"
 
 
+def _menu_title(app: Sphinx, name: str) -> str:
+    """Give a page's name in the menu, which may be shorter than its heading."""
+    return str(app.config.external_site_map[name].title or app.env.titles[name].astext())
+
+
 def _contents(app: Sphinx) -> list[dict[str, Any]]:
     """Return the parts of ``_toc.yml`` with their pages, for the menu."""
     site_map, titles = app.config.external_site_map, app.env.titles
 
     def entry(name: str) -> dict[str, Any]:
-        document = site_map[name]
-        below = [entry(child) for child in document.child_files() if child in titles]
-        return {"page": name, "title": document.title or titles[name].astext(), "pages": below}
+        below = [entry(child) for child in site_map[name].child_files() if child in titles]
+        return {"page": name, "title": _menu_title(app, name), "pages": below}
 
     return [
         {"caption": part.caption, "pages": [entry(name) for name in part.files() if name in titles]}

@@ -7,7 +7,7 @@ from typing import Any
 
 from ... import data
 from ...citation import cite
-from .._render import environment
+from .._render import care, environment
 
 # Tags in plain words, where leaving out the hyphen is not enough.
 WORDS = {
@@ -19,15 +19,17 @@ WORDS = {
 }
 
 
-def render(quote_id: str, *, explorer: str | None = None) -> str:
+def render(quote_id: str, *, prefix: str = "quote-", care_page: str | None = None) -> str:
     """Write one quote as a card, verbatim, with its own address on the page.
 
     Parameters
     ----------
     quote_id
         Such as "q08".
-    explorer
-        Where the quote explorer is, to link the place for notes.
+    prefix
+        Goes before every id but the quote's own, so that two views on one page share answers, never ids.
+    care_page
+        Where the page on care and privacy is, to link it beside the place for a note.
 
     Raises
     ------
@@ -37,7 +39,7 @@ def render(quote_id: str, *, explorer: str | None = None) -> str:
     if quote_id not in quotes():
         raise ValueError(f"There is no quote {quote_id!r}: use one of {', '.join(quotes())}.")
     template = environment().get_template("quote/quote.html")
-    return template.render(quote=quotes()[quote_id], citation=cite(), explorer=explorer)
+    return template.render(quote=quotes()[quote_id], citation=cite(), prefix=prefix, care=care(care_page))
 
 
 @cache
