@@ -47,6 +47,10 @@ def test_the_articles_entries_are_as_printed_and_in_its_order() -> None:
     assert [printed(entry) for entry in ARTICLE.values()] == lines
 
 
+def test_what_we_add_stands_in_the_order_of_authors_after_the_study_itself() -> None:
+    assert [*OURS] == ["study2025", *sorted(OURS.keys() - {"study2025"}, key=lambda key: printed(OURS[key]).lower())]
+
+
 def test_no_entry_stands_in_both_lists() -> None:
     assert not ARTICLE.keys() & OURS.keys()
 
