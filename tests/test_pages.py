@@ -389,9 +389,14 @@ def test_search_text_is_cut_into_sections_that_do_not_overlap():
         '<nav><section id="n">menu</section></nav><article><section id="a"><h1>One</h1>'
         "<p>strengths-<b>based</b></p><p>two</p><nav>On this page</nav><aside data-nosearch>aside</aside>"
         '<section id="b"><h2>Two</h2><p>under</p><section><h3>no id</h3></section></section>'
+        '<figure data-quote="q08">said</figure><figure>drawn</figure>'
         "<p>after</p></section></article><footer>foot</footer>"
     )
-    assert sections(html) == [("a", "One", "strengths-based two after"), ("b", "Two", "under no id")]
+    assert sections(html) == [
+        ("a", "One", "strengths-based two drawn after"),
+        ("b", "Two", "under no id"),
+        ("q08", "q08", "said"),
+    ]
 
 
 def test_unused_and_left_over_files_go_and_missing_ones_are_named(tmp_path):

@@ -44,6 +44,12 @@ class _Sections(HTMLParser):
                 self.found.append((anchor or "", [], []))
             # One that cannot be pointed at is a part of the one around it.
             self._open.append(len(self.found) - 1 if anchor or not self._open else self._open[-1])
+        elif tag == "figure" and self._open:
+            # A quote is found at its card, and by its number.
+            number = dict(attrs).get("data-quote")
+            if number:
+                self.found.append((number, [number], []))
+            self._open.append(len(self.found) - 1 if number else self._open[-1])
         elif tag in HEADINGS and self._open:
             self._heading = not self.found[self._open[-1]][1]
         self._gap(tag)
@@ -53,7 +59,7 @@ class _Sections(HTMLParser):
             self._article = False
         elif self._left_out and tag == self._left_out[-1]:
             self._left_out.pop()
-        elif tag == "section" and self._open:
+        elif tag in ("section", "figure") and self._open:
             self._open.pop()
         elif tag in HEADINGS:
             self._heading = False
