@@ -77,13 +77,15 @@ export function enhance(root, answers, host) {
   /** @param {Filters} now @param {(keyof Filters)[]} used */
   function explain(now, used) {
     const none = now.mine && !quotes.some(kept);
-    part("why").textContent = none
-      ? "You have not added a quote to “my quotes” yet. “Add to my quotes” stands under each quote."
-      : used.length > 1
-        ? "No quote fits all of this together. Leave one thing out:"
-        : "No quote has all of these words. Try fewer, or only the start of one.";
     // What would leave nothing either is no way out; "Clear all filters" stands above.
     const ways = used.map((name) => ({ name, left: count(quotes, now, kept, { [name]: NONE[name] }) })).filter(({ left }) => left);
+    part("why").textContent = none
+      ? "You have not added a quote to “my quotes” yet. “Add to my quotes” stands under each quote."
+      : used.length === 1
+        ? `No quote has ${termsOf(now.words).length > 1 ? "all of these words" : "this word"}. Try another, or only its start.`
+        : ways.length
+          ? "No quote fits all of this together. Leave one thing out:"
+          : "Leaving out one thing is not enough. Clear all filters, or change the words.";
     part("ways").replaceChildren(...ways.map(({ name, left }) => way(name, `${inWords(name)}: ${left} ${left === 1 ? "quote" : "quotes"} without it`)));
   }
 

@@ -56,6 +56,9 @@ export function ranges(text, terms) {
   return merged;
 }
 
+/** "coproduction" finds "co-production". @param {string} text @param {string} term */
+const inOneWord = (text, term) => fold(text).split(/\s+/).some((word) => word.includes("-") && word.replace(/^\W+|-/g, "").startsWith(term));
+
 /** Not inside a word, "don't" being one word and 'call having none before it. @param {string} folded @param {number} at */
 const beginsAt = (folded, at) => !/[\p{L}\p{N}]'?$/u.test(folded.slice(Math.max(0, at - 3), at));
 
@@ -66,7 +69,7 @@ export function fits(quote, filters, kept) {
     (!filters.group || quote.group === filters.group) &&
     (!filters.tag || quote.tags.includes(filters.tag)) &&
     (!filters.mine || kept(quote)) &&
-    termsOf(filters.words).every((term) => quote.texts.some((text) => ranges(text, [term]).length > 0))
+    termsOf(filters.words).every((term) => quote.texts.some((text) => ranges(text, [term]).length > 0 || inOneWord(text, term)))
   );
 }
 

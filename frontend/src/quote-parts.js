@@ -9,9 +9,13 @@ export function quoteIn(item) {
     theme: item.dataset.theme ?? "",
     group: item.dataset.group ?? "",
     tags: (item.dataset.tags ?? "").split(" "),
-    texts: [...item.querySelectorAll("[data-search]")].map((element) => element.textContent ?? ""),
+    // "q08" and "q8" find it too.
+    texts: [...[...item.querySelectorAll("[data-search]")].map((element) => element.textContent ?? ""), ...numbers(item.dataset.quote ?? "")],
   };
 }
+
+/** @param {string} id */
+const numbers = (id) => [id, id.replace(/^q0+/, "q")];
 
 /** Marks words in these elements, and unmarks those before. @param {Iterable<Element>} elements @returns {(terms: string[]) => void} */
 export function marker(elements) {

@@ -7,12 +7,13 @@
 /** @import { Enhance, Rec } from "./types.d.ts" */
 import { announcer } from "./announce.js";
 import { hold } from "./answers.js";
+import { enhance as keepList } from "./keep-list.js";
 import { enhance as organisationMap } from "./organisation-map.js";
 import { enhance as quoteExplorer } from "./quote-explorer.js";
 import { merge } from "./record.js";
 
 /** @type {Record<string, Enhance>} */
-const widgets = { "organisation-map": organisationMap, "quote-explorer": quoteExplorer };
+const widgets = { "keep-list": keepList, "organisation-map": organisationMap, "quote-explorer": quoteExplorer };
 const PAUSE = 200; // milliseconds
 
 /**

@@ -55,6 +55,14 @@ test("a word is found where words begin, not inside them", () => {
   assert.deepEqual(ranges("don't be 'true'", ["t"]), [[10, 11]]);
 });
 
+test("a word is found with its hyphen or without", () => {
+  const quote = { id: "q20", theme: "", group: "", tags: [], texts: ["The co-production group, and well-being."] };
+  for (const words of ["co-production", "coproduction", "coprod", "co production", "wellbeing"]) {
+    assert.equal(fits(quote, { ...NONE, words }, () => false), true, words);
+  }
+  assert.equal(fits(quote, { ...NONE, words: "production-co" }, () => false), false);
+});
+
 test("marks never overlap, and stand where the words stand in the text as printed", () => {
   const text = "Lead the LEADER, Léad.";
   assert.deepEqual(ranges(text, ["lead", "leader"]).map(([from, to]) => text.slice(from, to)), ["Lead", "LEADER", "Léad"]);

@@ -25,11 +25,13 @@ if TYPE_CHECKING:
         load_themes,
     )
     from .record import Record, RecordError, read_record
+    from .widgets.keep_list.keep_list import KeepList
     from .widgets.organisation_map.organisation_map import OrganisationMap
     from .widgets.quote_explorer.quote_explorer import QuoteExplorer
 
 __all__ = [
     "DataError",
+    "KeepList",
     "OrganisationMap",
     "QuoteExplorer",
     "Record",
@@ -49,6 +51,7 @@ __all__ = [
 ]
 
 _HOMES = {
+    "KeepList": ".widgets.keep_list.keep_list",
     "OrganisationMap": ".widgets.organisation_map.organisation_map",
     "QuoteExplorer": ".widgets.quote_explorer.quote_explorer",
     "Record": ".record",

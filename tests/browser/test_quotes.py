@@ -120,9 +120,20 @@ class TestFinding:
         assert shown(page) == ["q06"]
         expect(page.get_by_text("Nothing found.")).to_be_hidden()
 
+    def test_where_leaving_out_one_thing_is_not_enough_it_says_so(self, page: Page):
+        choose(page, "theme", "Assumptions")
+        choose(page, "group", "Social worker")
+        page.get_by_label("Words to look for").fill("zebra")
+        expect(page.locator("[data-part=why]")).to_contain_text("Leaving out one thing is not enough")
+        expect(page.locator("[data-part=ways] button")).to_have_count(0)
+
+    def test_a_quote_is_found_by_its_number(self, page: Page):
+        page.get_by_label("Words to look for").fill("q8")
+        assert shown(page) == ["q08"]
+
     def test_words_that_no_quote_has_and_a_collection_that_is_empty_each_have_a_way_on(self, page: Page):
         page.get_by_label("Words to look for").fill("zebra")
-        expect(page.locator("[data-part=why]")).to_contain_text("No quote has all of these words")
+        expect(page.locator("[data-part=why]")).to_contain_text("No quote has this word")
         page.get_by_role("button", name="Clear all filters").click()
         page.get_by_label("Only my quotes").check()
         expect(page.locator("[data-part=why]")).to_contain_text("You have not added a quote")

@@ -18,6 +18,7 @@ from ..numbers import in_words, number
 from ..paths import data_folder
 from ..widgets.data_table import data_table
 from ..widgets.figure import figure
+from ..widgets.keep_list import keep_list
 from ..widgets.organisation_map import organisation_map
 from ..widgets.prompt import prompt
 from ..widgets.quote import quote
@@ -119,6 +120,16 @@ class Map(DataDirective):
     def html(self) -> str:
         """Give the form."""
         return organisation_map.render(**self.options, prefix=self.prefix(), care_page=self.page(CARE_PAGE))
+
+
+class KeepList(DataDirective):
+    """``{keep-list}``: what is good here already, and who would say so."""
+
+    required_arguments = 0
+
+    def html(self) -> str:
+        """Give the form."""
+        return keep_list.render(prefix=self.prefix(), care_page=self.page(CARE_PAGE))
 
 
 class Prompt(DataDirective):
@@ -230,6 +241,7 @@ def setup(app: Sphinx) -> None:
         ("table", Table),
         ("chart", Chart),
         ("map", Map),
+        ("keep-list", KeepList),
         ("prompt", Prompt),
         ("theory", Theory),
         ("in-practice", InPractice),

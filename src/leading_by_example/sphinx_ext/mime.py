@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from docutils import nodes
 
 from ..widgets._render import MIME_TYPE
+from ..widgets.keep_list import keep_list
 from ..widgets.organisation_map import organisation_map
 from ..widgets.quote_explorer import quote_explorer
 from ..widgets.record_panel import record_panel
@@ -23,12 +24,17 @@ def _map(env: BuildEnvironment, options: dict[str, Any]) -> str:
     return organisation_map.render(**options, care_page=page_address(env, CARE_PAGE))
 
 
+def _keep(env: BuildEnvironment, options: dict[str, Any]) -> str:
+    return keep_list.render(**options, care_page=page_address(env, CARE_PAGE))
+
+
 def _quotes(env: BuildEnvironment, options: dict[str, Any]) -> str:
     return quote_explorer.render(**options, **explorer_pages(env))
 
 
 # A new widget that notebooks have too is one line here.
 RENDER: dict[str, Callable[[BuildEnvironment, dict[str, Any]], str]] = {
+    "keep-list": _keep,
     "organisation-map": _map,
     "quote-explorer": _quotes,
 }

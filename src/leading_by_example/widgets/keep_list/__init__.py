@@ -1,0 +1,1 @@
+"""The keep-list: what is good here already, and who would say so."""
