@@ -12,7 +12,9 @@ from tools.article_runs import BREAK
 NOTHING = "\ue001"
 
 # What stands in these is written elsewhere, or is not prose. What stands in another directive is the page's own.
-ELSEWHERE = r"quotes?|table|chart|map|record|prompt|theory|in-practice|explorer|code|bibliography|image|figure|picture"
+ELSEWHERE = (
+    "quotes?|table|chart|map|record|prompt|theory|in-practice|keep-list|data-files|code|bibliography|image|figure"
+)
 FENCE = re.compile(
     r"^(?P<marks>`{3,}|:{3,})(?P<head>[^\n]*)\n(?P<body>.*?)(?P<end>^(?P=marks)[ \t]*$)", re.MULTILINE | re.DOTALL
 )

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from leading_by_example import DataError, OrganisationMap, Record, load_quotes, load_statements
+from leading_by_example.widgets._render import MIME_TYPE
 from leading_by_example.widgets.organisation_map import organisation_map
-from leading_by_example.widgets.organisation_map.organisation_map import MIME_TYPE, render
+from leading_by_example.widgets.organisation_map.organisation_map import render
 
 EXAMPLES = json.loads(Path(organisation_map.__file__).with_name("examples.json").read_text(encoding="utf-8"))
 

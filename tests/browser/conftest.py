@@ -94,6 +94,12 @@ def serve() -> Iterator[Callable[[Path], str]]:
         server.shutdown()
 
 
+@pytest.fixture(scope="session", params=["over http", "from disk"])
+def address(request: pytest.FixtureRequest, book: Path, serve: Callable[[Path], str]) -> str:
+    """Give the built book's address, without a slash at the end."""
+    return serve(book) if request.param == "over http" else book.as_uri()
+
+
 @pytest.fixture(scope="session")
 def small_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Write a folder of two pages, each with the map and the record panel, under the book's own content policy."""

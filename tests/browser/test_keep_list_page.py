@@ -15,12 +15,6 @@ NewPage = Callable[..., Page]
 PLACES = ".lbe-keep-item:not(.lbe-keep-spare)"
 
 
-@pytest.fixture(scope="module", params=["over http", "from disk"])
-def address(request: pytest.FixtureRequest, book: Path, serve: Callable[[Path], str]) -> str:
-    """Give the book's address, without a slash at the end."""
-    return serve(book) if request.param == "over http" else book.as_uri()
-
-
 @pytest.fixture
 def page(new_page: NewPage, address: str) -> Page:
     """Open the page that asks for the list first."""

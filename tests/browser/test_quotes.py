@@ -20,12 +20,6 @@ Serve = Callable[[Path], str]
 QUOTES = load_quotes().set_index("quote_id")
 
 
-@pytest.fixture(scope="module", params=["over http", "from disk"])
-def address(request: pytest.FixtureRequest, book: Path, serve: Serve) -> str:
-    """Give the book's address, without a slash at the end."""
-    return serve(book) if request.param == "over http" else book.as_uri()
-
-
 @pytest.fixture
 def page(new_page: NewPage, address: str) -> Page:
     """Open the explorer."""

@@ -1,26 +1,18 @@
 """Reflection prompts in a chapter: what a reader writes is kept, and the page says where."""
 
 from collections.abc import Callable
-from pathlib import Path
 
-import pytest
 from browser_kit import keep, ready, saved
 from playwright.sync_api import Locator, Page, expect
-
-CHAPTER = "book/individual-leaders.html"
 
 
 def prompt(page: Page, name: str) -> Locator:
     return page.locator(f'textarea[data-path="/reflections/{name}"]')
 
 
-@pytest.fixture(params=["http", "disk"])
-def address(request: pytest.FixtureRequest, book: Path, serve: Callable[[Path], str]) -> str:
-    return f"{serve(book) if request.param == 'http' else book.as_uri()}/{CHAPTER}"
-
-
 def test_what_is_written_stays_and_the_page_says_where(new_page: Callable[..., Page], address: str) -> None:
-    page = ready(new_page(), address)
+    chapter = f"{address}/book/individual-leaders.html"
+    page = ready(new_page(), chapter)
     kept = page.locator("[data-widget=prompts] [data-part=kept]")
     expect(kept).to_have_text("In this tab only, until you choose where your answers are kept.")
     prompt(page, "individual-what").fill("A panel met, and nobody asked the team.")
@@ -30,5 +22,5 @@ def test_what_is_written_stays_and_the_page_says_where(new_page: Callable[..., P
     page.evaluate("window.print = () => (window.printed = true)")
     page.get_by_role("button", name="Print this page with your answers").click()
     assert page.evaluate("printed")
-    ready(page, address)
+    ready(page, chapter)
     expect(prompt(page, "individual-what")).to_have_value("A panel met, and nobody asked the team.")

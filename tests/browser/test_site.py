@@ -10,12 +10,6 @@ from playwright.sync_api import Page
 NewPage = Callable[..., Page]
 
 
-@pytest.fixture(scope="session", params=["from disk", "over http"])
-def address(request: pytest.FixtureRequest, book: Path, serve: Callable[[Path], str]) -> str:
-    """Give the book's address, without a slash at the end."""
-    return serve(book) if request.param == "over http" else book.as_uri()
-
-
 @pytest.fixture(scope="session")
 def names(book: Path) -> list[str]:
     """List every page."""

@@ -20,23 +20,15 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 
-def _map(env: BuildEnvironment, options: dict[str, Any]) -> str:
-    return organisation_map.render(**options, care_page=page_address(env, CARE_PAGE))
+def _care(env: BuildEnvironment) -> dict[str, Any]:
+    return {"care_page": page_address(env, CARE_PAGE)}
 
 
-def _keep(env: BuildEnvironment, options: dict[str, Any]) -> str:
-    return keep_list.render(**options, care_page=page_address(env, CARE_PAGE))
-
-
-def _quotes(env: BuildEnvironment, options: dict[str, Any]) -> str:
-    return quote_explorer.render(**options, **explorer_pages(env))
-
-
-# A new widget that notebooks have too is one line here.
-RENDER: dict[str, Callable[[BuildEnvironment, dict[str, Any]], str]] = {
-    "keep-list": _keep,
-    "organisation-map": _map,
-    "quote-explorer": _quotes,
+# What writes each widget that notebooks have too, and the pages it links to.
+RENDER: dict[str, tuple[Callable[..., str], Callable[[BuildEnvironment], dict[str, Any]]]] = {
+    "keep-list": (keep_list.render, _care),
+    "organisation-map": (organisation_map.render, _care),
+    "quote-explorer": (quote_explorer.render, explorer_pages),
 }
 
 
@@ -53,9 +45,9 @@ class WidgetMimePlugin:
         env = renderer.renderer.sphinx_env
         note_sources(env)
         options = dict(data.content)
-        write = RENDER[options.pop("widget")]
+        write, pages = RENDER[options.pop("widget")]
         prefix = f"w{env.new_serialno('lbe-widget') + 1}-"
-        html = write(env, {**options, "prefix": prefix})
+        html = write(**options, **pages(env), prefix=prefix)
         # In the book it is the page that keeps answers, not a file: the choice stands with the first widget.
         if not env.temp_data.setdefault("lbe-has-panel", False):
             env.temp_data["lbe-has-panel"] = True

@@ -5,15 +5,17 @@ What is good here already, and who would say so. It is asked first, before anyon
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from ...record import Record
-from .._render import MIME_TYPE, care, environment
+from .._notebook import NotebookWidget
+from .._render import care, environment
 
 if TYPE_CHECKING:
     from os import PathLike
 
     import pandas as pd
+
+    from ...record import Record
 
 COLUMNS = ["what", "who_would_say"]
 
@@ -31,7 +33,7 @@ def render(*, prefix: str = "keep-", care_page: str | None = None) -> str:
     return environment().get_template("keep_list/keep_list.html").render(prefix=prefix, care=care(care_page))
 
 
-class KeepList:
+class KeepList(NotebookWidget):
     """The keep-list in a notebook: write what must not be lost, and read it back as a DataFrame.
 
     Parameters
@@ -48,10 +50,10 @@ class KeepList:
     ['The duty worker always rings back.']
     """
 
+    name = "keep-list"
+
     def __init__(self, record: str | PathLike[str] | Record | None = None) -> None:
-        self._html = render(prefix=f"lab{id(self):x}-")
-        self.record = record if isinstance(record, Record) else Record.open(record) if record else Record()
-        self._view: Any = None
+        super().__init__(record, render)
 
     def to_frame(self) -> pd.DataFrame:
         """Give the list.
@@ -74,13 +76,3 @@ class KeepList:
     def __repr__(self) -> str:
         things = int((self.to_frame()["what"] != "").sum())
         return f"Keep-list: {things} {'thing' if things == 1 else 'things'} to keep"
-
-    def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, Any]:
-        # Our own type carries what the book needs to write the same list; a widget's state is absent there.
-        bundle: dict[str, Any] = {"text/plain": repr(self), MIME_TYPE: {"widget": "keep-list"}}
-        if self._view is None:
-            from .._form import FormView
-
-            self._view = FormView.of(self, self._html, ())
-        bundle.update({k: v for k, v in self._view.mimebundle(**kwargs).items() if k != "text/plain"})
-        return bundle

@@ -11,14 +11,16 @@ from typing import TYPE_CHECKING, Any
 from ... import charts, data
 from ...numbers import in_words, number
 from ...profile import profile, progress
-from ...record import Record
-from .._render import MIME_TYPE, care, environment, json_block
+from .._notebook import NotebookWidget
+from .._render import care, environment, json_block
 
 if TYPE_CHECKING:
     from os import PathLike
 
     import altair as alt
     import pandas as pd
+
+    from ...record import Record
 
 PATH = "/maps/culture/own"
 ROUTES = ("core", "all")
@@ -98,7 +100,7 @@ def render(
     )
 
 
-class OrganisationMap:
+class OrganisationMap(NotebookWidget):
     """The leadership and culture map in a notebook: rate in the page, read the answers as a DataFrame.
 
     Parameters
@@ -116,6 +118,8 @@ class OrganisationMap:
     'Teams can bring in new practice'
     """
 
+    name = "organisation-map"
+
     def __init__(
         self,
         record: str | PathLike[str] | Record | None = None,
@@ -124,10 +128,7 @@ class OrganisationMap:
         route: str = "all",
         evidence: str = "after",
     ) -> None:
-        self._options = {"theme": theme, "route": route, "evidence": evidence}
-        self._html = render(theme=theme, route=route, evidence=evidence, prefix=f"lab{id(self):x}-")
-        self.record = record if isinstance(record, Record) else Record.open(record) if record else Record()
-        self._view: Any = None
+        super().__init__(record, render, theme=theme, route=route, evidence=evidence)
 
     def to_frame(self) -> pd.DataFrame:
         """Give the answers as a table; see :func:`leading_by_example.profile.profile`."""
@@ -144,16 +145,10 @@ class OrganisationMap:
         answered, asked = progress(self.to_frame())
         return f"Leadership and culture map: {answered} of {asked} answered"
 
-    def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, Any]:
-        # Our own type carries what the book needs to write the same form; a widget's state is absent there.
-        bundle: dict[str, Any] = {"text/plain": repr(self)}
-        bundle[MIME_TYPE] = {"widget": "organisation-map", **self._options}
-        if self._view is None:
-            from .view import MapView
+    def _make_view(self) -> Any:
+        from .view import MapView
 
-            self._view = MapView.of(self, self._html, tuple(self._options.values()))
-        bundle.update({k: v for k, v in self._view.mimebundle(**kwargs).items() if k != "text/plain"})
-        return bundle
+        return MapView.of(self, self._html, tuple(self._options.values()))
 
 
 @cache

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from ... import data
 from ...citation import cite
-from ...record import Record
 from ...voices import ROLES
-from .._render import MIME_TYPE, care, environment
+from .._notebook import NotebookWidget
+from .._render import care, environment
 from ..quote.quote import in_words, quotes
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from os import PathLike
 
     import pandas as pd
+
+    from ...record import Record
 
 COLUMNS = ["quote_id", "theme_id", "role", "kept", "note", "text"]
 
@@ -68,7 +70,7 @@ def render(
     )
 
 
-class QuoteExplorer:
+class QuoteExplorer(NotebookWidget):
     """The quote explorer in a notebook: find, keep and write about quotes, and read what you kept as a DataFrame.
 
     Parameters
@@ -85,10 +87,10 @@ class QuoteExplorer:
     ['Healthcare Manager']
     """
 
+    name = "quote-explorer"
+
     def __init__(self, record: str | PathLike[str] | Record | None = None) -> None:
-        self._html = render(prefix=f"lab{id(self):x}-")
-        self.record = record if isinstance(record, Record) else Record.open(record) if record else Record()
-        self._view: Any = None
+        super().__init__(record, render)
 
     def to_frame(self) -> pd.DataFrame:
         """Give the quotes that the reader has kept or written about.
@@ -112,16 +114,6 @@ class QuoteExplorer:
 
     def __repr__(self) -> str:
         return f"Quote explorer: {len(quotes())} quotes, {int(self.to_frame()['kept'].sum())} in my quotes"
-
-    def _repr_mimebundle_(self, **kwargs: Any) -> dict[str, Any]:
-        # Our own type carries what the book needs to write the same list; a widget's state is absent there.
-        bundle: dict[str, Any] = {"text/plain": repr(self), MIME_TYPE: {"widget": "quote-explorer"}}
-        if self._view is None:
-            from .._form import FormView
-
-            self._view = FormView.of(self, self._html, ())
-        bundle.update({k: v for k, v in self._view.mimebundle(**kwargs).items() if k != "text/plain"})
-        return bundle
 
 
 def _tags() -> list[str]:
