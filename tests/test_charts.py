@@ -84,7 +84,7 @@ def test_charts_use_only_the_font_that_vl_convert_carries():
 
 def test_the_compiled_chart_takes_its_rows_from_a_data_set_the_front_end_fills():
     vega = to_vega(profile_chart([], width="container"))
-    assert vega["data"][0] == {"name": "profile"}
+    assert vega["data"][0] == {"name": "rows"}
     assert "http" not in json.dumps({key: value for key, value in vega.items() if key != "$schema"})
 
 

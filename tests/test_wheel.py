@@ -50,9 +50,13 @@ def test_an_installed_package_loads_all_its_data_from_where_it_is(installed: Pat
     assert tables == [
         "load_activities_outcomes 14",
         "load_assumptions_in_practice 7",
+        "load_decisions 4",
+        "load_groups 9",
+        "load_ladder 7",
         "load_participants 7",
         "load_prompts 24",
         "load_quotes 21",
+        "load_roles 18",
         "load_sites 2",
         "load_statements 24",
         "load_table_1 21",

@@ -1,39 +1,18 @@
 // Draws a chart that the reader's own answers drive. Its spec was written in Altair and compiled when the book was
 // built; the Vega runtime is fetched on first need.
 
-// Read while this script runs: null in JupyterLab, whose Python draws the chart instead.
-const script = /** @type {HTMLScriptElement | null} */ (document.currentScript);
-const vega = script && new URL("vega.js", script.src).href;
+import { canLoad, loadScript } from "./load.js";
 
-/** Whether charts are drawn here at all. */
-export const drawsCharts = vega !== null;
+/** Whether charts are drawn here at all: in JupyterLab, Python draws them. */
+export const drawsCharts = canLoad;
 
-/** @type {Promise<any> | undefined} */
-let runtime;
-
-/**
- * A classic script, not a module: browsers block module scripts in a book opened from disk.
- * @returns {Promise<any>}
- */
-function loadVega() {
-  runtime ??= new Promise((resolve, reject) => {
-    const tag = document.createElement("script");
-    tag.src = String(vega);
-    const fail = () => {
-      runtime = undefined; // the next answer tries again
-      reject(new Error("The chart could not be drawn. The table below holds the same answers."));
-    };
-    // A network's log-in page may answer in place of the script.
-    tag.onload = () => ("lbeVega" in globalThis ? resolve(/** @type {any} */ (globalThis).lbeVega) : fail());
-    tag.onerror = fail;
-    document.head.append(tag);
-  });
-  return runtime;
-}
+/** @returns {Promise<any>} the Vega runtime */
+export const loadVega = () =>
+  loadScript("vega.js", "lbeVega", "The chart could not be drawn. The table below holds the same answers.");
 
 /**
  * @param {HTMLElement} element to draw in
- * @param {object} spec Vega, with a data set "profile"
+ * @param {object} spec Vega, with a data set "rows"
  * @returns {{ draw: (rows: object[]) => Promise<void>, destroy: () => void }}
  */
 export function makeChart(element, spec) {
@@ -62,7 +41,7 @@ export function makeChart(element, spec) {
         const latest = wanted;
         wanted = undefined;
         // A row is a plain object that Vega marks as its own: hand it copies.
-        await view.data("profile", latest.map((row) => ({ ...row }))).runAsync();
+        await view.data("rows", latest.map((row) => ({ ...row }))).runAsync();
       }
       element.dataset.drawn = String(rows.length);
     } finally {

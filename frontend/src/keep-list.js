@@ -1,6 +1,7 @@
 // The keep-list: what is good here already, and who would say so. As many places as wanted, each with a way back.
 /** @import { Enhance, Rec } from "./types.d.ts" */
 import { bind } from "./bind.js";
+import { freshId } from "./ids.js";
 import { sayWhereKept } from "./kept.js";
 
 const MOST = 12;
@@ -21,14 +22,6 @@ const textOf = (answer) => String(answer?.value ?? "").trim();
 
 /** Enough to know it by. @param {string} text */
 const short = (text) => (text.length > 60 ? `${[...text].slice(0, 60).join("")}…` : text);
-
-let latest = 0;
-/** When it was made, so that they sort, and a chance, so that those of two devices can be merged. */
-export function freshId() {
-  latest = Math.max(latest + 1, Date.now());
-  const [chance] = crypto.getRandomValues(new Uint32Array(1));
-  return `k${latest.toString(36)}-${(chance ?? 0).toString(36)}`;
-}
 
 /** @param {number} things */
 export const inWords = (things) =>
@@ -90,7 +83,7 @@ export function enhance(root, answers, host) {
     const inUse = list.querySelector("li:focus-within")?.getAttribute("data-entry");
     const ids = new Set([...entries.map(({ id }) => id), ...open, ...gone.keys()]);
     if (inUse) ids.add(inUse); // never from under the reader's hands
-    if (!ids.size) ids.add([...open.add(freshId())][0] ?? "");
+    if (!ids.size) ids.add([...open.add(freshId("k"))][0] ?? "");
 
     for (const [id, item] of shown) {
       if (ids.has(id) && item.matches(".lbe-keep-gone") === gone.has(id)) continue;
@@ -155,7 +148,7 @@ export function enhance(root, answers, host) {
   }
 
   function addOne() {
-    const id = freshId();
+    const id = freshId("k");
     open.add(id);
     update();
     write(id);
@@ -219,7 +212,7 @@ export function enhance(root, answers, host) {
     const written = [...place.querySelectorAll("textarea")].some((box) => box.value);
     if (!written) place.remove();
     else {
-      name(place, freshId());
+      name(place, freshId("k"));
       open.add(place.dataset.entry ?? "");
     }
   }

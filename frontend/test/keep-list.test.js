@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { entriesOf, freshId, inWords } from "../src/keep-list.js";
+import { freshId } from "../src/ids.js";
+import { entriesOf, inWords } from "../src/keep-list.js";
 import { newRecord, put } from "../src/record.js";
 import { tally } from "../src/tally.js";
 import { isRecord } from "../src/validate.js";
@@ -27,7 +28,7 @@ test("whatever ids a file gives its entries, they are read", () => {
 });
 
 test("ids sort as they were made, never come twice, and are ids that a record may hold", () => {
-  const ids = Array.from({ length: 500 }, freshId);
+  const ids = Array.from({ length: 500 }, () => freshId("k"));
   assert.deepEqual([...ids].sort(), ids);
   assert.equal(new Set(ids).size, ids.length);
   assert.ok(isRecord(given(...ids.map((id) => /** @type {[string, string]} */ ([`${id}/what`, "x"])))));

@@ -78,7 +78,7 @@ def profile_chart(rows: list[dict[str, Any]], *, width: int | str = 360) -> alt.
     y = alt.Y("row:O", axis=None)
     x_scale = alt.Scale(domain=[0.9, 5.1], nice=False, zero=False)
     x_axis = alt.Axis(values=[1, 2, 3, 4, 5], format="d", orient="top", title=None, grid=False)
-    base = alt.Chart(alt.NamedData("profile") if not rows else alt.InlineData(rows, name="profile"))
+    base = alt.Chart(named(rows))
     statements = base.transform_filter("datum.kind == 'statement'")
     legend = alt.Legend(title=None, orient="top", direction="horizontal", symbolSize=130, labelFontSize=13)
     names = ["Now", "Hoped for"]
@@ -129,6 +129,13 @@ def profile_chart(rows: list[dict[str, Any]], *, width: int | str = 360) -> alt.
         .configure_legend(labelColor="currentColor")
     )
     return chart
+
+
+def named(rows: list[dict[str, Any]]) -> alt.NamedData | alt.InlineData:
+    """Give a chart its data, under the name by which the book hands it a reader's rows (none, when it is built)."""
+    import altair as alt
+
+    return alt.InlineData(rows, name="rows") if rows else alt.NamedData("rows")
 
 
 def offline_charts() -> None:

@@ -35,9 +35,13 @@ __all__ = [
     "DataError",
     "load_activities_outcomes",
     "load_assumptions_in_practice",
+    "load_decisions",
+    "load_groups",
+    "load_ladder",
     "load_participants",
     "load_prompts",
     "load_quotes",
+    "load_roles",
     "load_sites",
     "load_statements",
     "load_table_1",
@@ -312,6 +316,95 @@ def load_prompts(folder: str | Path | None = None) -> pd.DataFrame:
         If a file is missing or damaged.
     """
     return read_table("prompts", folder)
+
+
+def load_groups(folder: str | Path | None = None) -> pd.DataFrame:
+    """Load the nine groups of the map of who leads.
+
+    Parameters
+    ----------
+    folder
+        A copy of the data folder to read instead of the workbook's own.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a group, all wording ours: ``group_id``, ``position`` (from 1), ``name``, ``direction`` (vertical or
+        horizontal), ``plain`` (who is meant), ``passage`` (where the paper speaks of it) and ``quotes`` (ids,
+        separated by spaces).
+
+    Raises
+    ------
+    DataError
+        If a file is missing or damaged.
+    """
+    return read_table("groups", folder)
+
+
+def load_decisions(folder: str | Path | None = None) -> pd.DataFrame:
+    """Load the four kinds of decision of the map of who leads.
+
+    Parameters
+    ----------
+    folder
+        A copy of the data folder to read instead of the workbook's own.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a kind, all wording ours: ``decision_id``, ``position`` (from 1), ``name`` and ``plain`` (what is
+        meant).
+
+    Raises
+    ------
+    DataError
+        If a file is missing or damaged.
+    """
+    return read_table("decisions", folder)
+
+
+def load_ladder(folder: str | Path | None = None) -> pd.DataFrame:
+    """Load the ladder of say of the map of who leads, and the answer for what cannot be seen.
+
+    Parameters
+    ----------
+    folder
+        A copy of the data folder to read instead of the workbook's own.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a rung, all wording ours: ``rung_id`` (as records hold it), ``position`` (from 1, the least say),
+        ``name`` and ``plain`` (what is meant). The last is ``cannot-tell``, which is no rung.
+
+    Raises
+    ------
+    DataError
+        If a file is missing or damaged.
+    """
+    return read_table("ladder", folder)
+
+
+def load_roles(folder: str | Path | None = None) -> pd.DataFrame:
+    """Load the preset roles, for what someone leads and for the seat that a map is seen from.
+
+    Parameters
+    ----------
+    folder
+        A copy of the data folder to read instead of the workbook's own.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a role, all wording ours: ``role_id``, ``position`` (from 1), ``name``, ``kind`` (inside, partner or
+        people) and ``guessable`` (whether a map may be filled in as a guess from that seat).
+
+    Raises
+    ------
+    DataError
+        If a file is missing or damaged.
+    """
+    return read_table("roles", folder)
 
 
 def statements_fingerprint(frame: pd.DataFrame) -> str:

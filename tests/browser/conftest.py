@@ -101,6 +101,12 @@ def address(request: pytest.FixtureRequest, book: Path, serve: Callable[[Path], 
 
 
 @pytest.fixture(scope="session")
+def site(book: Path, serve: Callable[[Path], str]) -> str:
+    """Give the built book's address over http only, for what is the same from disk."""
+    return serve(book)
+
+
+@pytest.fixture(scope="session")
 def small_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Write a folder of two pages, each with the map and the record panel, under the book's own content policy."""
     folder = tmp_path_factory.mktemp("small-book")

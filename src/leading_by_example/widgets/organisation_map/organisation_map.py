@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from ... import charts, data
 from ...numbers import in_words, number
 from ...profile import profile, progress
-from .._notebook import NotebookWidget
+from .._map import MapWidget
 from .._render import care, environment, json_block
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def render(
     )
 
 
-class OrganisationMap(NotebookWidget):
+class OrganisationMap(MapWidget):
     """The leadership and culture map in a notebook: rate in the page, read the answers as a DataFrame.
 
     Parameters
@@ -144,11 +144,6 @@ class OrganisationMap(NotebookWidget):
     def __repr__(self) -> str:
         answered, asked = progress(self.to_frame())
         return f"Leadership and culture map: {answered} of {asked} answered"
-
-    def _make_view(self) -> Any:
-        from .view import MapView
-
-        return MapView.of(self, self._html, tuple(self._options.values()))
 
 
 @cache

@@ -1,4 +1,4 @@
-"""The map on the screen of JupyterLab: the form that the book has too, and its chart under it, live."""
+"""A map on the screen of JupyterLab: the form that the book has too, and its chart under it, live."""
 
 from __future__ import annotations
 
@@ -6,18 +6,18 @@ from typing import TYPE_CHECKING, Any
 
 import altair as alt
 
-from .._form import FormView
+from ._form import FormView
 
 if TYPE_CHECKING:
-    from .organisation_map import OrganisationMap
+    from ._map import MapWidget
 
 
 class MapView(FormView):
     """Keeps a form, a chart and a record in step."""
 
-    _owner: OrganisationMap
+    _owner: MapWidget
 
-    def __init__(self, owner: OrganisationMap, html: str) -> None:
+    def __init__(self, owner: MapWidget, html: str) -> None:
         # Altair's own bundle, so that the chart needs no other host.
         alt.JupyterChart.enable_offline()
         super().__init__(owner, html)
