@@ -330,8 +330,8 @@ def load_groups(folder: str | Path | None = None) -> pd.DataFrame:
     -------
     pandas.DataFrame
         One row a group, all wording ours: ``group_id``, ``position`` (from 1), ``name``, ``direction`` (vertical or
-        horizontal), ``plain`` (who is meant), ``passage`` (where the paper speaks of it) and ``quotes`` (ids,
-        separated by spaces).
+        horizontal), ``plain`` (who is meant), ``found`` (what the article reports of it), ``passage`` (where) and
+        ``quotes`` (ids, separated by spaces).
 
     Raises
     ------

@@ -1,0 +1,155 @@
+"""The three shapes of a document: the full workbook, a CPD record and a student's portfolio reflection."""
+
+from __future__ import annotations
+
+from ..maps import branch
+from ..record import answers
+from .blocks import Block, Part, Source, day, fill, heading, paragraph, titled
+from .culture import answered as statements_answered
+from .culture import chosen
+from .map_parts import asked_for, guessed, guesses, own_maps
+from .then import then_and_now
+from .theory import answered as entries_answered
+from .vacancy import strand_ids
+from .who_leads import answered as places_answered
+from .written import actions, keep_list, kept, plan, quotes, reflections, reflections_of, unasked, used
+
+
+def full(source: Source) -> list[Block]:
+    """Gather everything, in the order of the workbook."""
+    say = source.say
+    guessing = guesses(source, 1)
+    kept_quotes = quotes(source)
+    if kept_quotes:
+        kept_quotes.append(paragraph(fill(say["study"], citation=source.words["citation"]), "note"))
+    blocks = [
+        *titled(1, say["keep_list"]["title"], keep_list(source)),
+        *own_maps(source, 1),
+        *([{"kind": "break"}] if guessing else []),
+        *guessing,
+        *then_and_now(source, 1),
+        *titled(1, say["reflections"]["title"], reflections(source, 2)),
+        *titled(1, say["quotes"]["title"], kept_quotes),
+        *titled(1, say["plan"]["title"], plan(source, 2)),
+    ]
+    return blocks or [paragraph(say["nothing"])]
+
+
+def cpd(source: Source) -> list[Block]:
+    """Put what there is under Social Work England's questions, in their order, and say what is left to fill in."""
+    say, words = source.say, source.say["cpd"]
+    return [
+        heading(1, words["type"]),
+        paragraph(words["type_text"]),
+        *_to_fill(source, words["type_fill"]),
+        heading(1, words["description"]),
+        *_used(source, words["used"]),
+        *_to_fill(source, words["description_fill"]),
+        heading(1, words["date"]),
+        *_dates(source),
+        *_to_fill(source, words["date_fill"]),
+        heading(1, words["learnt"]),
+        *_noticed(source),
+        *_reflected(source, ("What?", "So what?")),
+        *titled(2, say["quotes"]["title"], quotes(source)),
+        *_to_fill(source, words["learnt_fill"]),
+        heading(1, words["impact"]),
+        *reflections_of(source, ("Now what?",)),
+        *titled(2, say["plan"]["title"], plan(source, 3)),
+        *_to_fill(source, words["impact_fill"]),
+        heading(1, words["peer"]),
+        *_to_fill(source, words["peer_fill"]),
+        *_evidence(source),
+    ]
+
+
+def portfolio(source: Source) -> list[Block]:
+    """Put what there is under What?, So what? and Now what?, with the maps as evidence and the references last."""
+    say, words = source.say, source.say["portfolio"]
+    return [
+        heading(1, words["did"]),
+        *_used(source, say["cpd"]["used"]),
+        *_to_fill(source, words["did_fill"]),
+        heading(1, words["what"]),
+        *_noticed(source),
+        *_reflected(source, ("What?",)),
+        *titled(2, say["quotes"]["title"], quotes(source)),
+        *_to_fill(source, words["what_fill"]),
+        heading(1, words["so_what"]),
+        *reflections_of(source, ("So what?",)),
+        *_to_fill(source, words["so_what_fill"]),
+        heading(1, words["now_what"]),
+        *reflections_of(source, ("Now what?",)),
+        *titled(2, say["plan"]["title"], plan(source, 3)),
+        *_to_fill(source, words["now_what_fill"]),
+        *_evidence(source),
+        heading(1, words["references"]),
+        paragraph(source.words["citation"]),
+    ]
+
+
+SHAPES = {"full": full, "cpd": cpd, "portfolio": portfolio}
+
+
+def _to_fill(source: Source, what: str) -> list[Block]:
+    return [paragraph(fill(source.say["to_fill_in"], what=what), "note"), paragraph(source.say["line"], "note")]
+
+
+def _noticed(source: Source) -> list[Block]:
+    """Give the keep-list, the two chosen and what cannot be told: what a map leaves its reader with."""
+    say = source.say
+    return [
+        *titled(2, say["keep_list"]["title"], keep_list(source)),
+        *chosen(source, branch(source.record, "culture"), 2),
+    ]
+
+
+def _reflected(source: Source, steps: tuple[str, ...]) -> list[Block]:
+    inside = [*reflections_of(source, steps), *unasked(source)]
+    return titled(2, source.say["reflections"]["title"], inside)
+
+
+def _used(source: Source, title: str) -> list[Block]:
+    written = source.record.get("reflections", {})
+    counted = {
+        "culture": statements_answered,
+        "theory": entries_answered,
+        "who_leads": places_answered,
+        "vacancy": _strands,
+    }
+    counts = {
+        "keep_list": len(kept(source)),
+        **{key: counted[key](branch(source.record, key)) for key in asked_for(source)},
+        "guesses": len(guessed(source)),
+        "reflections": sum(bool(answer["value"]) for answer in written.values()),
+        "quotes": sum(block["kind"] == "quote" for block in quotes(source)),
+        "plan": len(actions(source)),
+    }
+    return [heading(2, title), *used(source, counts)]
+
+
+def _strands(part: Part) -> int:
+    return len(strand_ids(part))
+
+
+def _dates(source: Source) -> list[Block]:
+    """Say between which days the answers were given, of those that are in the document."""
+    left_out = [*([] if source.vacancy else ["vacancy"])]
+    times = sorted(
+        answer.at
+        for answer in answers(dict(source.record))
+        if answer.value not in (None, "")
+        and answer.path[0] != "snapshots"
+        and not (answer.path[0] == "maps" and answer.path[1] in left_out)
+        and not (answer.path[0] == "maps" and answer.path[2] == "guesses" and not source.guesses)
+    )
+    if not times:
+        return []
+    words = source.say["cpd"]["dates"]
+    first, last = day(times[0]), day(times[-1])
+    return [paragraph(first if first == last else fill(words, first=first, last=last))]
+
+
+def _evidence(source: Source) -> list[Block]:
+    maps = [*own_maps(source, 2), *guesses(source, 2), *then_and_now(source, 2)]
+    return titled(1, source.say["evidence"], maps)
