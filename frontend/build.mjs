@@ -17,6 +17,9 @@ const out = fileURLToPath(new URL("../src/leading_by_example/static/", import.me
 const bundles = [
   { entry: "src/book.js", file: "book.js", format: "iife" },
   { entry: "src/vega-entry.js", file: "vega.js", format: "iife" },
+  { entry: "src/example-entry.js", file: "example.js", format: "iife" },
+  { entry: "src/workbook-entry.js", file: "workbook.js", format: "iife" },
+  { entry: "src/docx-entry.js", file: "docx.js", format: "iife" },
   { entry: "src/widgets.js", file: "widgets.mjs", format: "esm" },
 ];
 

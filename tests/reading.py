@@ -61,7 +61,8 @@ def texts() -> list[Text]:
     for folder, kind, prose in (
         ("src/leading_by_example/widgets", "*.html", template_prose),
         ("frontend/src", "*.js", script_prose),
-        ("src/leading_by_example/schema", "messages.json", script_prose),
+        ("src/leading_by_example/schema", "[!r]*.json", script_prose),  # not the record's own schema
+        ("src/leading_by_example/schema", "readouts.json", script_prose),
     ):
         for file in sorted((ROOT / folder).rglob(kind)):
             found.append(Text(file.relative_to(ROOT).as_posix(), "", prose(file.read_text("utf-8"))))

@@ -22,7 +22,8 @@ CHAPTER = {
 QUOTES = load_quotes().to_dict("records")
 # Where the study's words, the article's references and a notebook's code and outputs stand as they are.
 AS_PRINTED = (
-    "blockquote, table, summary, script, .citation, [data-part=citation], #further-reading, .cell_input, .cell_output"
+    "blockquote, table, summary, option, script, .citation, [data-part=citation], #further-reading, "
+    ".cell_input, .cell_output"
 )
 Pages = dict[str, BeautifulSoup]
 

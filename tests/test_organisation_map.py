@@ -106,7 +106,7 @@ def test_a_wrong_option_says_which_there_are(options, words):
 class TestInANotebook:
     def test_the_map_says_how_far_it_is_and_carries_what_the_book_needs(self):
         bundle = OrganisationMap(record=Record.example(), route="core")._repr_mimebundle_()
-        assert bundle["text/plain"] == "Leadership and culture map: 8 of 24 answered"
+        assert bundle["text/plain"] == "Leadership and culture map: 24 of 24 answered"
         assert bundle[MIME_TYPE] == {
             "widget": "organisation-map",
             "theme": None,

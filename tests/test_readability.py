@@ -30,7 +30,12 @@ TARGETS = {
 }
 INSTRUCTIONS = {
     "index.md",
-    *(f"book/{name}.md" for name in ("map", "care", "privacy", "about", "lived-experience", "quotes")),
+    *(f"book/{name}.md" for name in ("care", "privacy", "about", "lived-experience", "quotes")),
+    *(
+        f"book/{name}.md"
+        for name in ("fifteen-minutes", "map", "theory-map", "who-leads", "vacancy", "compare", "plan")
+    ),
+    *(f"book/{name}.md" for name in ("my-workbook", "example")),
 }
 EVIDENCE = re.compile(r"column (context|note|evidence|found|not_said)")
 # Names, numbers of pages and labels: no sentences.

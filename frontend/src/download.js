@@ -15,11 +15,11 @@ export function fileName(day = new Date()) {
   return `leading-by-example-record-${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}.json`;
 }
 
-/** @param {string} name @param {string} text */
-export function download(name, text) {
+/** @param {string} name @param {string | Blob} content */
+export function download(name, content) {
   const link = document.createElement("a");
   link.download = name;
-  link.href = URL.createObjectURL(new Blob([text], { type: "application/octet-stream" }));
+  link.href = URL.createObjectURL(new Blob([content], { type: "application/octet-stream" }));
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 }

@@ -2,6 +2,7 @@
 /** @import { Enhance, Host } from "./types.d.ts" */
 import { announcer } from "./announce.js";
 import { channel } from "./channel.js";
+import { banner, exampleIsOpen, leadBack, openExample, outOfDate } from "./example.js";
 import { device } from "./idb.js";
 import { NAME } from "./keeper.js";
 import { KEPT_PER_FILE } from "./sentences.js";
@@ -10,19 +11,18 @@ import { openStore } from "./store.js";
 
 /** @param {Record<string, Enhance>} widgets by the name in data-widget */
 export async function startBook(widgets) {
-  const store = await openStore({
-    device: device(NAME),
-    local: shelf(() => localStorage),
-    session: shelf(() => sessionStorage),
-    channel: channel(NAME),
-  });
+  const session = shelf(() => sessionStorage);
+  const example = exampleIsOpen(session);
+  const own = () => openStore({ device: device(NAME), local: shelf(() => localStorage), session, channel: channel(NAME) });
+  const store = await (example ? openExample(session) : own());
   /** @type {Host} */
-  const host = { kind: "book", store, announce: announcer(document.body) };
+  const host = { kind: "book", store, announce: announcer(document.body), example };
   // From disk, Firefox gives each file an origin, and so a storage, of its own.
   if (location.protocol === "file:" && location.origin === "null") host.note = KEPT_PER_FILE;
 
   for (const root of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-widget]"))) {
     const enhance = widgets[root.dataset.widget ?? ""];
+    if (example) root.dataset.example = "";
     try {
       if (!enhance) throw new Error(`There is no widget called "${root.dataset.widget}".`);
       enhance(root, store.answers, host);
@@ -31,11 +31,15 @@ export async function startBook(widgets) {
     }
   }
 
+  banner(host);
   addEventListener("pagehide", store.hide);
   addEventListener("pageshow", store.show);
+  // Brought back whole by the browser's Back, perhaps from before the example was opened, changed or closed.
+  addEventListener("pageshow", ({ persisted }) => persisted && (example || outOfDate(example)) && location.reload());
   addEventListener("visibilitychange", () => (document.visibilityState === "hidden" ? store.hide() : store.show()));
   addEventListener("beforeunload", (event) => {
     if (store.atRisk()) event.preventDefault();
   });
+  leadBack();
   document.documentElement.dataset.lbeReady = "true";
 }

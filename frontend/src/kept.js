@@ -13,6 +13,10 @@ export function sayWhereKept(line, host) {
     else line.textContent = state === "saved" ? `Saved ${clock(at)} on this device only.` : KEPT[state];
   }
   if (!host.store) return () => {};
+  if (host.example) {
+    line.textContent = "A made-up example. What you change stays in this tab.";
+    return () => {};
+  }
   tell(host.store.status());
   return host.store.onStatus(tell);
 }

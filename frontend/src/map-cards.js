@@ -15,7 +15,7 @@ export function cards(root, rows, fields) {
   refill(part("focus-cards"), chosen, fields, "question");
   refill(part("cannot-tell-cards"), unseen, fields, "tell");
   part("cannot-tells").hidden = !unseen.length;
-  const problem = problemWith([...root.querySelectorAll("select")], fields);
+  const problem = problemWith([.../** @type {NodeListOf<HTMLSelectElement>} */ (root.querySelectorAll(".lbe-focus select"))], fields);
   if (part("focus-problem").textContent !== problem) part("focus-problem").textContent = problem;
 }
 

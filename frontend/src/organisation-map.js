@@ -1,9 +1,10 @@
-// The leadership and culture map: progress, one theme at a time, the profile. bind.js keeps the answers themselves.
+// The leadership and culture map: progress, one question or theme at a time, the profile. bind.js keeps the answers themselves.
 import { bind } from "./bind.js";
 import { drawsCharts, makeChart } from "./chart.js";
 import { sayWhereKept } from "./kept.js";
 import { cards } from "./map-cards.js";
 import { chartRows, profile, progress } from "./profile.js";
+import { stepper } from "./steps.js";
 
 const PATH = "/maps/culture/own";
 
@@ -27,12 +28,13 @@ export function enhance(root, answers, host) {
   }));
   const headings = new Map(themes.map((theme) => [theme.dataset.themeId ?? "", theme.dataset.short ?? ""]));
   const oneTheme = "theme" in root.dataset;
+  const least = "least" in root.dataset; // on the 15-minute route (route.js): the core statements only, one at a time
   let drawn = "";
-  const view = { route: root.dataset.route ?? "all", every: oneTheme, theme: 0 };
+  const view = { route: root.dataset.route ?? "all" };
   const shown = new Map(statements.map(({ id }, i) => [id, fields[i]]));
 
   // A reader who has already gone past the core eight comes back to the whole map.
-  if (profile(answers.record(), statements).some((row) => !row.core && row.now_answer !== "unanswered")) view.route = "all";
+  if (!least && profile(answers.record(), statements).some((row) => !row.core && row.now_answer !== "unanswered")) view.route = "all";
 
   const chart = drawsCharts
     ? makeChart(part("chart"), JSON.parse(part("chart-spec").textContent ?? "{}"))
@@ -44,15 +46,6 @@ export function enhance(root, answers, host) {
 
   function layOut() {
     root.dataset.route = view.route;
-    themes.forEach((theme, i) => theme.classList.toggle("lbe-away", !view.every && i !== view.theme));
-    const steps = part("steps");
-    if (steps) {
-      steps.hidden = view.every;
-      part("step").textContent = `Theme ${view.theme + 1} of ${themes.length}`;
-      const [back, next] = steps.querySelectorAll("button");
-      back.disabled = view.theme === 0;
-      next.textContent = view.theme === themes.length - 1 ? "See your map" : "Next";
-    }
     for (const input of root.querySelectorAll("input")) {
       if (input.name.endsWith("route")) input.checked = input.value === view.route;
     }
@@ -78,6 +71,7 @@ export function enhance(root, answers, host) {
       }
       fillRow(/** @type {HTMLElement} */ (root.querySelector(`[data-row="${row.statement_id}"]`)), row, asked(row) || !asides);
     }
+    steps.refresh(); // what is asked may have changed
     const any = rows.some((row) => shown.has(row.statement_id) && (row.now_answer !== "unanswered" || row.hoped_answer !== "unanswered"));
     part("profile").hidden = false;
     part("nothing-yet").hidden = any;
@@ -106,7 +100,6 @@ export function enhance(root, answers, host) {
   function choose(event) {
     const input = /** @type {HTMLInputElement} */ (event.target);
     if (input.name?.endsWith("route")) view.route = input.value;
-    else if (input.name?.endsWith("view")) view.every = input.value === "every";
     else return input.closest("[data-side]") ? rememberStatements() : undefined;
     layOut();
     update();
@@ -124,20 +117,11 @@ export function enhance(root, answers, host) {
   /** @param {Event} event */
   function press(event) {
     const button = /** @type {HTMLElement} */ (event.target).closest("button");
-    if (!button) return;
-    if (button.dataset.step) {
-      const theme = view.theme + Number(button.dataset.step);
-      view.theme = Math.min(theme, themes.length - 1);
-      layOut();
-      const heading = (themes[theme] ?? part("profile")).querySelector("h3");
-      heading?.focus({ preventScroll: true });
-      heading?.scrollIntoView();
-    } else if ("clear" in button.dataset) {
-      const rating = /** @type {HTMLElement} */ (button.closest("[data-path]"));
-      answers.set(rating.dataset.path ?? "", null, { revision: Number(rating.dataset.revision) });
-      // The button hides itself: leave focus where the reader can answer again.
-      rating.querySelector("input")?.focus();
-    }
+    if (!button || !("clear" in button.dataset)) return;
+    const rating = /** @type {HTMLElement} */ (button.closest("[data-path]"));
+    answers.set(rating.dataset.path ?? "", null, { revision: Number(rating.dataset.revision) });
+    // The button hides itself: leave focus where the reader can answer again.
+    rating.querySelector("input")?.focus();
   }
 
   /** "Show me": from a card to the statement it is about, wherever it is folded away. @param {Event} event */
@@ -146,13 +130,18 @@ export function enhance(root, answers, host) {
     const field = link && shown.get(link.getAttribute("data-go") ?? "");
     if (!field) return;
     event.preventDefault();
-    view.theme = themes.findIndex((theme) => theme.contains(field));
-    layOut();
-    update();
+    steps.go(field);
     field.scrollIntoView({ block: "start" });
     field.querySelector("input")?.focus({ preventScroll: true });
   }
 
+  const steps = stepper(root, {
+    items: (mode) =>
+      mode === "theme" ? themes : fields.filter((field) => (least ? "core" in field.dataset : !field.classList.contains("lbe-not-asked"))),
+    noun: { one: "Question", theme: "Theme" },
+    end: () => part("profile"),
+    mode: oneTheme ? "every" : least ? "one" : "theme",
+  });
   const before = countRated();
   const unbind = bind(root, answers);
   if (countRated() > before) rememberStatements(); // rated before the script came
@@ -171,6 +160,7 @@ export function enhance(root, answers, host) {
     unbind();
     unsubscribe();
     unhear();
+    steps.stop();
     root.removeEventListener("change", choose);
     root.removeEventListener("click", press);
     root.removeEventListener("click", follow);

@@ -15,6 +15,10 @@ const QUESTIONS = ["preview", "erasing", "stopping"];
 export function enhance(root, answers, host) {
   if (!host.store) throw new Error("The record panel belongs to the book: in JupyterLab the record is a file you name.");
   const store = host.store;
+  if (host.example) {
+    root.hidden = true; // there is nothing to keep, import or erase: see example.js
+    return () => {};
+  }
   const part = parts(root);
   /** @type {Rec | null} */
   let offered = null; // read from a file, and waiting for the reader to say yes

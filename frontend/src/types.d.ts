@@ -156,6 +156,8 @@ export interface Host {
   store?: Store;
   /** What the reader should know about keeping answers in this browser. */
   note?: string;
+  /** What is shown is the made-up example, and not the reader's own. In the book only. */
+  example?: boolean;
 }
 
 /** Brings a widget's markup to life; what it returns undoes that. */

@@ -7,13 +7,28 @@
 /** @import { Enhance, Rec } from "./types.d.ts" */
 import { announcer } from "./announce.js";
 import { hold } from "./answers.js";
+import { enhance as compare } from "./compare.js";
 import { enhance as keepList } from "./keep-list.js";
 import { enhance as organisationMap } from "./organisation-map.js";
+import { enhance as plan } from "./plan.js";
 import { enhance as quoteExplorer } from "./quote-explorer.js";
 import { merge } from "./record.js";
+import { withSeat } from "./seat.js";
+import { enhance as theoryMap } from "./theory-map.js";
+import { enhance as vacancy } from "./vacancy.js";
+import { enhance as whoLeads } from "./who-leads.js";
 
 /** @type {Record<string, Enhance>} */
-const widgets = { "keep-list": keepList, "organisation-map": organisationMap, "quote-explorer": quoteExplorer };
+const widgets = {
+  compare,
+  "keep-list": keepList,
+  "organisation-map": withSeat("culture", organisationMap),
+  plan,
+  "quote-explorer": quoteExplorer,
+  "theory-map": withSeat("theory", theoryMap),
+  vacancy: withSeat("vacancy", vacancy),
+  "who-leads": withSeat("who_leads", whoLeads),
+};
 const PAUSE = 200; // milliseconds
 
 /**

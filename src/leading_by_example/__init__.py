@@ -29,17 +29,29 @@ if TYPE_CHECKING:
         load_themes,
     )
     from .record import Record, RecordError, read_record
+    from .widgets.compare.compare import Compare
     from .widgets.keep_list.keep_list import KeepList
     from .widgets.organisation_map.organisation_map import OrganisationMap
+    from .widgets.plan.plan import Plan
     from .widgets.quote_explorer.quote_explorer import QuoteExplorer
+    from .widgets.theory_map.theory_map import TheoryMap
+    from .widgets.vacancy.vacancy import Vacancy
+    from .widgets.who_leads.who_leads import WhoLeads
+    from .workbook import Workbook
 
 __all__ = [
+    "Compare",
     "DataError",
     "KeepList",
     "OrganisationMap",
+    "Plan",
     "QuoteExplorer",
     "Record",
     "RecordError",
+    "TheoryMap",
+    "Vacancy",
+    "WhoLeads",
+    "Workbook",
     "load_activities_outcomes",
     "load_assumptions_in_practice",
     "load_decisions",
@@ -59,11 +71,17 @@ __all__ = [
 ]
 
 _HOMES = {
+    "Compare": ".widgets.compare.compare",
     "KeepList": ".widgets.keep_list.keep_list",
     "OrganisationMap": ".widgets.organisation_map.organisation_map",
+    "Plan": ".widgets.plan.plan",
     "QuoteExplorer": ".widgets.quote_explorer.quote_explorer",
     "Record": ".record",
     "RecordError": ".record",
+    "TheoryMap": ".widgets.theory_map.theory_map",
+    "Vacancy": ".widgets.vacancy.vacancy",
+    "WhoLeads": ".widgets.who_leads.who_leads",
+    "Workbook": ".workbook",
     "offline_charts": ".charts",
     "read_record": ".record",
 }

@@ -108,7 +108,7 @@ def test_when_the_page_is_left_what_was_taken_away_is_gone(page: Page):
     page.wait_for_selector("html[data-lbe-ready=true]")
     expect(page.locator(PLACES)).to_have_count(1)
     expect(box(page)).to_have_value("Second.")
-    expect(page.get_by_text("Taken away")).to_have_count(0)
+    expect(widget(page).get_by_text("Taken away")).to_have_count(0)
     entries = list(on_disk(page)["keep_list"].values())
     assert sorted(str(entry["what"]["value"]) for entry in entries) == ["None", "Second."]
 

@@ -16,15 +16,23 @@ from sphinx.util.docutils import SphinxDirective, SphinxRole
 from .. import data
 from ..numbers import in_words, number
 from ..paths import data_folder
+from ..widgets.compare import compare, look_again
 from ..widgets.data_table import data_table
+from ..widgets.example import example
 from ..widgets.figure import figure
 from ..widgets.keep_list import keep_list
+from ..widgets.my_workbook import my_workbook
 from ..widgets.organisation_map import organisation_map
+from ..widgets.plan import plan
 from ..widgets.prompt import prompt
 from ..widgets.quote import quote
 from ..widgets.quote_explorer import quote_explorer
 from ..widgets.record_panel import record_panel
+from ..widgets.route import route
 from ..widgets.theory import theory
+from ..widgets.theory_map import theory_map
+from ..widgets.vacancy import vacancy
+from ..widgets.who_leads import who_leads
 from .data_files import CHARTS, DATA, file_address
 
 if TYPE_CHECKING:
@@ -32,7 +40,11 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
 
 CARE_PAGE = "book/care"
+COMPARE_PAGE = "book/compare"
+EXAMPLE_PAGE = "book/example"
 QUOTES_PAGE = "book/quotes"
+ROUTE_PAGE = "book/fifteen-minutes"
+MAP_PAGE = "book/map"
 # Where the cards of a theme's quotes are.
 CHAPTERS = {
     "assumptions": "book/assumptions",
@@ -132,6 +144,27 @@ class KeepList(DataDirective):
         return keep_list.render(prefix=self.prefix(), care_page=self.page(CARE_PAGE))
 
 
+class Plan(DataDirective):
+    """``{plan}``: up to three actions, each from something on a map; option ``actions``: room for fewer."""
+
+    required_arguments = 0
+    option_spec: ClassVar[dict[str, Any]] = {"actions": directives.unchanged_required}
+
+    def html(self) -> str:
+        """Give the form."""
+        return plan.render(**self.options, prefix=self.prefix(), **plan_pages(self.env))
+
+
+class Route(DataDirective):
+    """``{route}``: shows the sections of its page one at a time, as steps."""
+
+    required_arguments = 0
+
+    def html(self) -> str:
+        """Give the way through."""
+        return route.render(prefix=self.prefix())
+
+
 class Prompt(DataDirective):
     """``{prompt} individual-what individual-so-what``: reflection prompts, each with a place to write."""
 
@@ -152,6 +185,36 @@ class Theory(DataDirective):
         return theory.render(lambda quote_id: quote_address(self.env, quote_id))
 
 
+class TheoryMap(DataDirective):
+    """``{theory-map}``: map 2, the reader's own theory of change."""
+
+    required_arguments = 0
+
+    def html(self) -> str:
+        """Give the form."""
+        return theory_map.render(prefix=self.prefix(), care_page=self.page(CARE_PAGE))
+
+
+class Vacancy(DataDirective):
+    """``{vacancy}``: strands of change, the roles that lead and share them, and what is left when one falls vacant."""
+
+    required_arguments = 0
+
+    def html(self) -> str:
+        """Give the form."""
+        return vacancy.render(prefix=self.prefix(), care_page=self.page(CARE_PAGE))
+
+
+class WhoLeads(DataDirective):
+    """``{who-leads}``: how much say each group has in each kind of decision."""
+
+    required_arguments = 0
+
+    def html(self) -> str:
+        """Give the form."""
+        return who_leads.render(prefix=self.prefix(), care_page=self.page(CARE_PAGE))
+
+
 class InPractice(DataDirective):
     """``{in-practice} a1``: what the study says of one entry of Table 1."""
 
@@ -160,14 +223,57 @@ class InPractice(DataDirective):
         return theory.render_entry(self.arguments[0], lambda quote_id: quote_address(self.env, quote_id))
 
 
+class Compare(DataDirective):
+    """``{compare}``: two versions of a map side by side, and dated copies of the maps."""
+
+    required_arguments = 0
+
+    def html(self) -> str:
+        """Give the choices and the table."""
+        return compare.render(prefix=self.prefix(), care_page=self.page(CARE_PAGE))
+
+
+class MyWorkbook(DataDirective):
+    """``{my-workbook}``: everything the reader wrote and chose, as one document to print and take away."""
+
+    required_arguments = 0
+
+    def html(self) -> str:
+        """Give the choices, the buttons and the place for the document."""
+        return my_workbook.render(self.page, prefix=self.prefix())
+
+
+class LookAgain(DataDirective):
+    """``{look-again}``: a date to look again, and a line when it has come; option ``line``: the line only."""
+
+    required_arguments = 0
+    option_spec: ClassVar[dict[str, Any]] = {"line": directives.flag}
+
+    def html(self) -> str:
+        """Give the field and the line."""
+        page = self.page(COMPARE_PAGE)
+        return look_again.render(prefix=self.prefix(), line="line" in self.options, compare_page=page)
+
+
 class RecordPanel(DataDirective):
     """``{record}``: where the reader chooses what is kept, and exports, imports and erases it."""
 
     required_arguments = 0
 
     def html(self) -> str:
-        """Give the panel."""
-        return record_panel.render(prefix=self.prefix(), care_page=self.page(CARE_PAGE))
+        """Give the panel, and with it the way to the example: it stands wherever there is a place to write."""
+        panel = record_panel.render(prefix=self.prefix(), care_page=self.page(CARE_PAGE))
+        return panel + example.render(prefix=self.prefix(), page=self.page(EXAMPLE_PAGE))
+
+
+class Example(DataDirective):
+    """``{example}``: the way to open the made-up example on every page, and to close it."""
+
+    required_arguments = 0
+
+    def html(self) -> str:
+        """Give the buttons."""
+        return example.render(prefix=self.prefix(), page=self.page(EXAMPLE_PAGE))
 
 
 class Number(SphinxRole):
@@ -216,6 +322,15 @@ def explorer_pages(env: BuildEnvironment) -> dict[str, Any]:
     }
 
 
+def plan_pages(env: BuildEnvironment) -> dict[str, Any]:
+    """Give the pages that a plan links to: where to start when there is nothing on a map yet."""
+    return {
+        "care_page": page_address(env, CARE_PAGE),
+        "start": page_address(env, ROUTE_PAGE),
+        "map_page": page_address(env, MAP_PAGE),
+    }
+
+
 def quote_address(env: BuildEnvironment, quote_id: str) -> str | None:
     """Give the way from the page being read to a quote's card, where there is one."""
     quotes = data.load_quotes().set_index("quote_id")["theme_id"]
@@ -242,10 +357,19 @@ def setup(app: Sphinx) -> None:
         ("chart", Chart),
         ("map", Map),
         ("keep-list", KeepList),
+        ("plan", Plan),
+        ("route", Route),
         ("prompt", Prompt),
         ("theory", Theory),
+        ("theory-map", TheoryMap),
+        ("vacancy", Vacancy),
+        ("who-leads", WhoLeads),
         ("in-practice", InPractice),
+        ("compare", Compare),
+        ("look-again", LookAgain),
+        ("my-workbook", MyWorkbook),
         ("record", RecordPanel),
+        ("example", Example),
     ):
         # `table` is also docutils' own; in this book the study's tables are what authors mean by it.
         app.add_directive(name, directive, override=name == "table")

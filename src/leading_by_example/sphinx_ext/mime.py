@@ -7,11 +7,16 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from docutils import nodes
 
 from ..widgets._render import MIME_TYPE
+from ..widgets.compare import compare
 from ..widgets.keep_list import keep_list
 from ..widgets.organisation_map import organisation_map
+from ..widgets.plan import plan
 from ..widgets.quote_explorer import quote_explorer
 from ..widgets.record_panel import record_panel
-from .directives import CARE_PAGE, explorer_pages, note_sources, page_address
+from ..widgets.theory_map import theory_map
+from ..widgets.vacancy import vacancy
+from ..widgets.who_leads import who_leads
+from .directives import CARE_PAGE, explorer_pages, note_sources, page_address, plan_pages
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,9 +31,14 @@ def _care(env: BuildEnvironment) -> dict[str, Any]:
 
 # What writes each widget that notebooks have too, and the pages it links to.
 RENDER: dict[str, tuple[Callable[..., str], Callable[[BuildEnvironment], dict[str, Any]]]] = {
+    "compare": (compare.render, _care),
     "keep-list": (keep_list.render, _care),
     "organisation-map": (organisation_map.render, _care),
+    "plan": (plan.render, plan_pages),
     "quote-explorer": (quote_explorer.render, explorer_pages),
+    "theory-map": (theory_map.render, _care),
+    "vacancy": (vacancy.render, _care),
+    "who-leads": (who_leads.render, _care),
 }
 
 

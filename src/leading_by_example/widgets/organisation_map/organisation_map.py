@@ -9,10 +9,13 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from ... import charts, data
+from ..._compare_items import WORDS
+from ...maps import branch
 from ...numbers import in_words, number
 from ...profile import profile, progress
 from .._map import MapWidget
 from .._render import care, environment, json_block
+from ..seat.seat import seat_context
 
 if TYPE_CHECKING:
     from os import PathLike
@@ -22,19 +25,9 @@ if TYPE_CHECKING:
 
     from ...record import Record
 
-PATH = "/maps/culture/own"
 ROUTES = ("core", "all")
 EVIDENCE = ("before", "after")
-POINTS = {
-    "two": [
-        "like the first description",
-        "nearer the first description",
-        "in between",
-        "nearer the second description",
-        "like the second description",
-    ],
-    "one": ["not seen here", "seen a little", "seen sometimes", "seen often", "part of how we work"],
-}
+POINTS = WORDS["points"]
 SOURCES = {
     "participants": "(from participants)",
     "authors": "(from the authors)",
@@ -75,7 +68,6 @@ def render(
     _check("route", route, ROUTES)
     _check("evidence", evidence, EVIDENCE)
     themes = [t for t in all_themes if theme in (None, t["theme_id"])]
-    quotes = data.load_quotes()
     return (
         environment()
         .get_template("organisation_map/organisation_map.html")
@@ -84,7 +76,6 @@ def render(
             route="all" if theme else route,
             evidence=evidence,
             prefix=prefix,
-            path=PATH,
             themes=themes,
             all_themes=all_themes,
             count=sum(len(t["statements"]) for t in all_themes),
@@ -92,9 +83,8 @@ def render(
             sources=SOURCES,
             care=care(care_page),
             core_words=in_words(number("core-statements")),
-            quote_count=len(quotes),
-            manager_quotes=int((quotes["role_group"] == "social-work-manager").sum()),
             fingerprint=data.statements_fingerprint(data.load_statements()),
+            **seat_context("culture", care_page),
             spec=json_block(charts.to_vega(charts.profile_chart([], width="container"))),
         )
     )
@@ -130,16 +120,28 @@ class OrganisationMap(MapWidget):
     ) -> None:
         super().__init__(record, render, theme=theme, route=route, evidence=evidence)
 
-    def to_frame(self) -> pd.DataFrame:
-        """Give the answers as a table; see :func:`leading_by_example.profile.profile`."""
-        frame = profile(self.record.data)
+    def to_frame(self, seat: str | None = None) -> pd.DataFrame:
+        """Give the answers as a table; see :func:`leading_by_example.profile.profile`.
+
+        Parameters
+        ----------
+        seat
+            A role: your guess as from that seat, in place of your own map.
+        """
+        frame = profile({"maps": {"culture": {"own": branch(self.record.data, "culture", seat)}}})
         theme = self._options["theme"]
         return frame[frame["theme_id"] == theme].reset_index(drop=True) if theme else frame
 
-    def chart(self) -> alt.LayerChart:
-        """Draw now and hoped for, as Altair; see :func:`leading_by_example.charts.profile_chart`."""
+    def chart(self, seat: str | None = None) -> alt.LayerChart:
+        """Draw now and hoped for, as Altair; see :func:`leading_by_example.charts.profile_chart`.
+
+        Parameters
+        ----------
+        seat
+            A role: your guess as from that seat, in place of your own map.
+        """
         headings = {t["theme_id"]: t["short"] for t in _themes()}
-        return charts.profile_chart(charts.profile_rows(self.to_frame(), headings))
+        return charts.profile_chart(charts.profile_rows(self.to_frame(seat), headings))
 
     def __repr__(self) -> str:
         answered, asked = progress(self.to_frame())

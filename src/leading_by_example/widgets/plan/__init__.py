@@ -1,0 +1,1 @@
+"""The plan: up to three actions, each from something on a map."""

@@ -1,0 +1,16 @@
+"""The 15-minute route: the markup of the way through a page, one section at a time."""
+
+from __future__ import annotations
+
+from .._render import environment
+
+
+def render(*, prefix: str = "route-") -> str:
+    """Write the way through as HTML: nothing to see without a script, when the page's sections stand in order.
+
+    Parameters
+    ----------
+    prefix
+        Goes before every id.
+    """
+    return environment().get_template("route/route.html").render(prefix=prefix)

@@ -1,0 +1,1 @@
+"""If a role fell vacant (map 4)."""

@@ -1,0 +1,1 @@
+"""Whose voices made a map: a box at the end of each."""
