@@ -12,6 +12,7 @@ from urllib.error import URLError
 import nbformat
 import pytest
 from browser_kit import ROOT, Watch
+from docx import Document
 from playwright.sync_api import Browser, Page, expect
 
 TOKEN = "a-token-for-the-tests"
@@ -22,6 +23,11 @@ CELLS = [
     'my_map.record.set("/maps/culture/own/ratings/s04/now", 5, revision=1)\nprint("set in the kernel")',
     'from leading_by_example import QuoteExplorer\nmy_quotes = QuoteExplorer("my-map.json")\nmy_quotes',
     'mine = my_quotes.to_frame()\nprint("kept in the kernel:", *mine["quote_id"], *mine["note"])',
+    "from IPython.display import display\nfrom leading_by_example import Workbook\n"
+    'mine = Workbook("my-workbook.json")\n'
+    "display(mine.keep_list, mine.theory, mine.who_leads, mine.vacancy, mine.plan, mine.compare)",
+    'print("the kernel has:", *sorted(mine.answers()["answer"]))\nmine.to_docx("mine.docx")\n'
+    'print("all charts:", *mine.charts())',
 ]
 
 
@@ -116,6 +122,35 @@ def test_a_click_in_the_page_changes_the_table_in_the_kernel(page: Page, tmp_pat
     page.get_by_text("Restart Kernel…", exact=True).click()
     page.get_by_role("button", name="Confirm Kernel Restart").click()
     expect(page.get_by_role("alert").filter(has_text="what you add now is not saved")).to_be_visible(timeout=60_000)
+
+
+def test_every_widget_of_a_workbook_writes_in_one_file_and_is_in_its_tables_and_its_document(
+    page: Page, tmp_path: Path
+):
+    run_cell(page, 5)
+    form = {name: page.locator(f"[data-widget={name}]") for name in ("keep-list", "theory-map", "who-leads", "plan")}
+    form["plan"].wait_for(timeout=120_000)
+    form["keep-list"].get_by_role("textbox", name="What is good here already?").fill("The Friday talk")
+    form["theory-map"].locator('[data-path$="/items/a1/answer"] label:has(input[value="partly"])').click()
+    rung = "[data-path$='/groups/practitioners/practice/now'] label:has(input[value='leads'])"
+    form["who-leads"].get_by_text("All on one page").click()
+    form["who-leads"].locator(rung).click()
+    page.locator("[data-widget=vacancy]").get_by_role("textbox", name="What is the strand?").first.fill("The drop-in")
+    form["plan"].get_by_role("textbox", name="What will you do?").fill("Ask the team")
+    file = tmp_path / "notebooks" / "my-workbook.json"
+    page.locator(".jp-CodeCell").nth(6).locator(".cm-content").click()  # leaving a form sends what is in it
+    expect(page.locator("[data-widget=compare]")).to_be_visible()
+    for _ in range(1200):
+        if file.exists() and "Ask the team" in file.read_text("utf-8"):
+            break
+        page.wait_for_timeout(50)
+    run_cell(page, 6)
+    said = page.locator(".jp-OutputArea-output")
+    expect(said.get_by_text("all charts: culture theory who_leads vacancy")).to_be_visible(timeout=60_000)
+    expect(said.get_by_text("the kernel has: Ask the team The Friday talk The drop-in leads partly")).to_be_visible()
+    written = [each.text for each in Document(str(tmp_path / "notebooks" / "mine.docx")).paragraphs]
+    assert "Ask the team" in written
+    assert "The drop-in" not in " ".join(written)
 
 
 def test_a_quote_kept_in_the_page_is_kept_in_the_kernel_and_in_the_file(page: Page, tmp_path: Path):
