@@ -18,7 +18,8 @@ SHAPES = [
     (
         "cpd",
         "A CPD record",
-        "Continuing professional development, for registered social workers: in the order of Social Work England’s questions when this workbook was written.",
+        "Continuing professional development, for registered social workers: in the order of Social Work England’s "
+        "questions when this workbook was written.",
     ),
     ("portfolio", "A portfolio reflection", "For students: What? So what? Now what?"),
 ]
