@@ -106,7 +106,7 @@ class TestTheMarkup:
         assert [
             page.select_one(f'label[for="{each["id"]}"]').contents[0].strip() for each in page.select("select")
         ] == ["Month", "Day"]
-        assert page.select_one("[data-part=due]").a["href"] == "compare.html"
+        assert page.select_one("[data-part=due]").a["href"] == "compare.html#side-by-side"
         short = BeautifulSoup(look_again.render(line=True, compare_page="compare.html"), "html.parser")
         assert not short.select("select, fieldset")
         assert short.select_one("[data-part=due]").has_attr("hidden")

@@ -116,6 +116,21 @@ def test_a_cpd_record_has_the_questions_in_their_order_and_places_for_what_is_mi
         assert headings(made)[:6] == QUESTIONS
         filled_in = [block for block in made["blocks"] if block.get("text", "").startswith("To fill in: ")]
         assert len(filled_in) == 6
+    # The days on which answers were given are not said to be those on which something was learnt.
+    date_at = next(n for n, block in enumerate(made["blocks"]) if block.get("text") == "Date")
+    assert made["blocks"][date_at + 1]["text"].startswith("To fill in: ")
+
+
+def test_nothing_stands_in_a_column_where_nothing_was_answered_and_one_chosen_is_one():
+    record = Record()
+    record.set("/maps/theory/own/items/a1/answer", "yes")
+    record.set("/maps/culture/own/ratings/s01/now", 2, revision=1)
+    record.set("/maps/culture/own/focus/first", "s01")
+    made = document(record.data, today=TODAY)
+    culture, theory = (block for block in made["blocks"] if block["kind"] == "table")
+    assert [row[-2:] for row in culture["rows"]] == [["2", "–"]]
+    assert theory["head"] == ["Assumption", "Held here?"]
+    assert "The one I most want to move" in headings(made, 2)
 
 
 def test_a_portfolio_goes_from_what_to_now_what_and_ends_in_references(full):

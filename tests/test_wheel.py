@@ -56,7 +56,7 @@ def test_an_installed_package_loads_all_its_data_from_where_it_is(installed: Pat
         "load_participants 7",
         "load_prompts 24",
         "load_quotes 21",
-        "load_roles 18",
+        "load_roles 20",
         "load_sites 2",
         "load_statements 24",
         "load_table_1 21",

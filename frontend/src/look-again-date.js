@@ -6,20 +6,23 @@ const DAY = /^(\d{4})-(\d{2})(?:-(\d{2}))?$/;
 export const isoDay = (day) =>
   [day.getFullYear(), day.getMonth() + 1, day.getDate()].map((n, i) => String(n).padStart(i ? 2 : 4, "0")).join("-");
 
-/** @param {unknown} date @param {Date} [today] @returns {date is string} */
-export function isDue(date, today = new Date()) {
+/**
+ * Never on the day it was set: who has just chosen this month is looking already.
+ * @param {{ value?: unknown, at?: string } | undefined} answer @param {Date} [today]
+ */
+export function isDue(answer, today = new Date()) {
+  const date = answer?.value;
   if (typeof date !== "string" || !DAY.test(date)) return false;
+  if (answer?.at && isoDay(new Date(answer.at)) >= isoDay(today)) return false;
   return date <= isoDay(today).slice(0, date.length); // a month has come on its first day
 }
 
-/** "in March", "on 3 March 2028": the year only where it is another one. @param {string} date @param {Date} [today] */
-export function whenInWords(date, today = new Date()) {
+/** "in March 2028", "on 3 March 2028". @param {string} date */
+export function whenInWords(date) {
   const [, year, month, day] = DAY.exec(date) ?? [];
   const named = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day ?? 1)));
-  const other = Number(year) !== today.getFullYear();
   /** @type {Intl.DateTimeFormatOptions} */
-  const form = { timeZone: "UTC", month: "long" };
+  const form = { timeZone: "UTC", month: "long", year: "numeric" };
   if (day) form.day = "numeric";
-  if (other) form.year = "numeric";
   return `${day ? "on" : "in"} ${named.toLocaleDateString("en-GB", form)}`;
 }

@@ -1,5 +1,6 @@
 // When to look again: a month, or a day in it, and a quiet line once it has come. In the book only; nothing is sent.
 /** @import { Enhance } from "./types.d.ts" */
+import { hasAnswers } from "./seated.js";
 import { isDue, whenInWords } from "./look-again-date.js";
 
 const PATH = "/plan/look_again";
@@ -15,7 +16,9 @@ export function enhance(root, answers, host) {
   function update() {
     const date = answers.get(PATH);
     const kept = typeof date === "string" ? date : "";
-    const due = isDue(kept);
+    const due = isDue(answers.entry(PATH));
+    const carryOn = part("carry-on");
+    if (carryOn) carryOn.hidden = Boolean(host.example) || !hasAnswers(answers.record());
     const line = part("due");
     if (line) line.hidden = !due;
     const when = part("when");
@@ -27,7 +30,7 @@ export function enhance(root, answers, host) {
     const clear = part("clear");
     if (clear) clear.hidden = !kept;
     const said = part("said");
-    if (said) said.textContent = kept && !due ? `You will be asked ${whenInWords(kept)}: on the pages of the maps, the plan and the first page.` : "";
+    if (said) said.textContent = kept && !due ? `You will be asked ${whenInWords(kept)}: on the pages of the maps, the plan, the 15 minutes and the first page.` : "";
   }
 
   function choose() {

@@ -36,7 +36,7 @@ export function enhance(root, answers, host) {
   // A reader who has already gone past the core eight comes back to the whole map.
   if (!least && profile(answers.record(), statements).some((row) => !row.core && row.now_answer !== "unanswered")) view.route = "all";
 
-  const chart = drawsCharts
+  const chart = drawsCharts && !least
     ? makeChart(part("chart"), JSON.parse(part("chart-spec").textContent ?? "{}"))
     : undefined;
   if (!chart) part("chart").closest("figure")?.remove();
@@ -140,6 +140,8 @@ export function enhance(root, answers, host) {
       mode === "theme" ? themes : fields.filter((field) => (least ? "core" in field.dataset : !field.classList.contains("lbe-not-asked"))),
     noun: { one: "Question", theme: "Theme" },
     end: () => part("profile"),
+    // Come back to: the first that is still open.
+    ...(least && { start: () => shown.get(profile(answers.record(), statements).find((row) => row.core && row.now_answer === "unanswered")?.statement_id ?? "") }),
     mode: oneTheme ? "every" : least ? "one" : "theme",
   });
   const before = countRated();

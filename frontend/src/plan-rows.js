@@ -76,10 +76,13 @@ export function quotesOn(code, words) {
   return own(own(own(words, place.replace("-", "_")), id), "quotes") ?? [];
 }
 
+/** The statements of map 1 that the reader chose. @param {any} record */
+export const chosen = (record) => ["first", "second"].map((place) => textOf(branch(record, "culture").focus, place)).filter(Boolean);
+
 /** All that an action may start from, map by map, what was chosen first. @param {any} record @param {Words} words @returns {Points[]} */
 export function startingPoints(record, words) {
   const culture = branch(record, "culture");
-  const focus = ["first", "second"].map((place) => textOf(culture.focus, place)).filter(Boolean);
+  const focus = chosen(record);
   const rated = Object.keys(words.culture).filter((id) => {
     const given = own(culture.ratings, id);
     return !focus.includes(id) && (valueOf(given, "now") ?? valueOf(given, "hoped")) !== null;
@@ -89,6 +92,10 @@ export function startingPoints(record, words) {
     const moves = Object.keys(words.decisions).filter((decision) => isMove(own(own(branch(record, "who_leads").groups, id), decision), words));
     return moves.length ? [{ id, more: `: ${moves.map((decision) => words.decisions[decision]).join(", ").toLowerCase()}` }] : [];
   });
+  const others = Object.keys(words.who_leads).filter((id) => {
+    const said = own(branch(record, "who_leads").groups, id);
+    return !groups.some((each) => each.id === id) && Object.keys(words.decisions).some((decision) => isAnswered(own(said, decision)));
+  });
   const strands = sorted(branch(record, "vacancy").strands).filter(([, strand]) => textOf(strand, "name"));
   const kept = sorted(own(record, "keep_list")).filter(([, entry]) => textOf(entry, "what"));
   /** @type {[string, string, { id: string, more?: string }[]][]} */
@@ -97,6 +104,7 @@ export function startingPoints(record, words) {
     ["Map 1: other statements you answered", "culture", rated.map((id) => ({ id }))],
     ["Map 2: what you answered", "theory", answered.map((id) => ({ id }))],
     ["Map 3: who you hope has another say", "who-leads", groups],
+    ["Map 3: other groups you answered for", "who-leads", others.map((id) => ({ id }))],
     ["Map 4: your strands of change", "vacancy", strands.map(([id]) => ({ id }))],
     ["Your keep-list", "keep", kept.map(([id]) => ({ id }))],
   ];
@@ -112,6 +120,9 @@ export function startingPoints(record, words) {
 
 /** @param {any} entries @returns {[string, any][]} */
 const sorted = (entries) => Object.entries(entries ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
+
+/** @param {any} given */
+const isAnswered = (given) => (valueOf(given, "now") ?? valueOf(given, "hoped")) !== null;
 
 /** A say is hoped for that is not the one there is now. @param {any} given @param {Words} words */
 function isMove(given, words) {

@@ -4,7 +4,7 @@
 import { bind } from "./bind.js";
 import { entryList } from "./entry-list.js";
 import { sayWhereKept } from "./kept.js";
-import { ASKED, actionsOf, fromWords, quotesOn, startingPoints } from "./plan-rows.js";
+import { ASKED, actionsOf, chosen, fromWords, quotesOn, startingPoints } from "./plan-rows.js";
 
 /** What stands before each answer in the text to read aloud. @type {Record<string, string>} */
 const SAID = {
@@ -24,6 +24,10 @@ export function enhance(root, answers, host) {
   /** @type {Words & { quotes: Record<string, { role: string, text: string }> }} */
   const words = JSON.parse(part("words").textContent ?? "");
   const most = Number(root.dataset.actions);
+  /** Actions that show what was chosen, and those whose reader chose otherwise. @type {Set<string>} */
+  const begun = new Set();
+  /** @type {Set<string>} */
+  const refused = new Set();
   const full = most === 1 ? "" : `Your plan has room for ${most}. Take one away to add another.`;
 
   /** @param {Action[]} actions */
@@ -52,6 +56,34 @@ export function enhance(root, answers, host) {
     select.dataset.of = wanted;
     select.replaceChildren(new Option("Something else, or not chosen yet", ""), ...all.map(group));
     select.value = code;
+  }
+
+  /** On the short route a new action starts from what was chosen a step before: kept once something is written in it. */
+  function preset() {
+    const [first] = chosen(answers.record());
+    if (most !== 1 || !first) return;
+    const written = actionsOf(answers.record()).map(({ id }) => id);
+    for (const select of root.querySelectorAll("select")) {
+      const id = select.closest("li")?.dataset.entry ?? "";
+      if (written.includes(id) ? !begun.has(id) : refused.has(id)) continue;
+      if (answers.entry(`/plan/actions/${id}/from`)) continue;
+      select.value = `culture-${first}`;
+      begun.add(id);
+    }
+  }
+
+  /** @param {Event} event */
+  function keepPreset(event) {
+    const box = /** @type {HTMLElement} */ (event.target);
+    const id = box.closest("li")?.dataset.entry ?? "";
+    if (box.matches("select")) {
+      begun.delete(id);
+      refused.add(id);
+      return;
+    }
+    const [first] = chosen(answers.record());
+    if (!begun.delete(id) || !first || answers.entry(`/plan/actions/${id}/from`)) return;
+    answers.set(`/plan/actions/${id}/from`, `culture-${first}`);
   }
 
   /** On the short route two questions are folded away until they are wanted. */
@@ -141,7 +173,11 @@ export function enhance(root, answers, host) {
     changed,
   });
   const unbind = bind(root, answers);
+  const unsubscribe = answers.subscribe(preset); // after bind, which shows what is kept
   const unhear = sayWhereKept(part("where"), host);
+  root.addEventListener("input", keepPreset);
+  root.addEventListener("focusout", preset);
+  preset();
   root.addEventListener("click", press);
   part("print").hidden = host.kind === "lab"; // JupyterLab prints the whole window
   part("more").hidden = most === 1;
@@ -150,6 +186,9 @@ export function enhance(root, answers, host) {
   return () => {
     stop();
     unbind();
+    unsubscribe();
+    root.removeEventListener("input", keepPreset);
+    root.removeEventListener("focusout", preset);
     unhear();
     root.removeEventListener("click", press);
   };

@@ -2,14 +2,15 @@
  * The 15-minute route: the sections of its page, one at a time; without a script they stand there in order.
  *
  * Where the reader is stands in the address, so that the browser's Back, a bookmark and a reload do what they should. The
- * widgets in the sections are those of the rest of the book, on the same record. The map takes two steps, to rate and to
- * choose: what the page says about the second is set into the map, before the readout that it is about.
+ * widgets in the sections are those of the rest of the book, on the same record. One button leads on: through the
+ * statements of the map, and from step to step. What the map makes of the answers is left to the page of the map.
  */
 /** @import { Enhance } from "./types.d.ts" */
+import { bind } from "./bind.js";
 import { entriesOf } from "./keep-list.js";
 import { sayWhereKept } from "./kept.js";
 import { branch, own, valueOf } from "./maps.js";
-import { actionsOf } from "./plan-rows.js";
+import { actionsOf, chosen } from "./plan-rows.js";
 
 /** @type {Enhance} */
 export function enhance(root, answers, host) {
@@ -24,9 +25,10 @@ export function enhance(root, answers, host) {
   const home = panel[0]?.previousElementSibling;
   const map = /** @type {HTMLElement} */ (page.querySelector("[data-widget=organisation-map]"));
   const rate = sections.findIndex((each) => each.contains(map));
-  const choose = sections[rate + 1];
-  const core = [...map.querySelectorAll("[data-core]")].map((field) => field.getAttribute("data-statement") ?? "");
-  const readout = /** @type {HTMLElement} */ (map.querySelector("[data-part=profile]"));
+  const pick = part("pick");
+  const fields = [...map.querySelectorAll("[data-core]")];
+  const core = fields.map((field) => field.getAttribute("data-statement") ?? "");
+  const [former, further] = /** @type {HTMLElement[]} */ ([...map.querySelectorAll("[data-part=steps] button")]);
   const lines = sections.slice(0, end).map(stepLine);
   /** Which section is shown: -1 for the start. */
   let at = -1;
@@ -34,14 +36,51 @@ export function enhance(root, answers, host) {
   /** What there is of each step, in words; nothing where there is nothing yet. */
   function done() {
     const record = answers.record();
-    const { ratings, focus } = branch(/** @type {any} */ (record), "culture");
+    const { ratings } = branch(/** @type {any} */ (record), "culture");
     const rated = core.filter((id) => valueOf(own(ratings, id), "now") !== null).length;
     return [
       entriesOf(record).length ? "done" : "",
       rated === core.length ? "done" : rated ? `${rated} of ${core.length}` : "",
-      valueOf(focus, "first") ?? valueOf(focus, "second") ? "done" : "",
+      chosen(record).length ? "done" : "",
       actionsOf(record).length ? "done" : "",
     ];
+  }
+
+  /** The reader's own, step by step, for the end. */
+  function had() {
+    const record = answers.record();
+    const [first] = chosen(record);
+    const [action] = actionsOf(record);
+    const [kept] = entriesOf(record);
+    const [toDo, begin] = [action?.what, action?.first_step].map((text) => text ?? "");
+    return [kept ? kept.what || kept.who_would_say : "", "", first ? titleOf(first) : "", [toDo, begin && `First step: ${begin}`].filter(Boolean).join(" · ")];
+  }
+
+  /** @param {string} id */
+  const titleOf = (id) => pick.querySelector(`[data-of="${CSS.escape(id)}"] [data-part=title]`)?.textContent ?? "";
+
+  /** The list to choose from: the core statements, with what was said of each, and what was chosen elsewhere. */
+  function fillPick() {
+    const { ratings, focus } = branch(/** @type {any} */ (answers.record()), "culture");
+    for (const label of /** @type {NodeListOf<HTMLElement>} */ (pick.querySelectorAll("[data-of]"))) {
+      const id = label.dataset.of ?? "";
+      const now = valueOf(own(ratings, id), "now");
+      label.hidden = !("core" in label.dataset) && valueOf(focus, "first") !== id;
+      const said = /** @type {HTMLElement} */ (label.querySelector("[data-part=said]"));
+      said.textContent = now === null ? "not answered" : now === "cannot-tell" ? "can’t tell" : String(now);
+    }
+  }
+
+  /** Which statement is being rated: the map shows one at a time. */
+  const question = () => Math.max(0, fields.findIndex((field) => !field.classList.contains("lbe-away")));
+
+  /** What the two buttons lead to. */
+  function label() {
+    if (at < 0 || at >= end) return void (back.textContent = "Back to the start");
+    const here = question();
+    const rating = at === rate;
+    next.textContent = rating && here < core.length - 1 ? `Next: question ${here + 2} of ${core.length}` : `Next: ${plain(heading(/** @type {HTMLElement} */ (sections[at + 1])))}`;
+    back.textContent = rating && here > 0 ? `Back to question ${here}` : at > 0 ? `Back to step ${at}` : "Back to the start";
   }
 
   /** @param {HTMLElement} section */
@@ -51,15 +90,19 @@ export function enhance(root, answers, host) {
     link.href = `#${section.id}`;
     link.textContent = heading(section).textContent;
     const state = document.createElement("span");
-    line.append(link, " ", state);
+    const has = document.createElement("div");
+    line.append(link, " ", state, has);
     part("list").append(line);
     part("dots").append(document.createElement("li"));
-    return { line, state };
+    return { line, state, has };
   }
 
   function update() {
+    fillPick();
     const now = done();
-    lines.forEach(({ line, state }, i) => {
+    const what = at === end ? had() : [];
+    lines.forEach(({ line, state, has }, i) => {
+      has.textContent = what[i] ?? "";
       state.textContent = now[i] ? `· ${now[i]}` : "";
       line.classList.toggle("lbe-route-done", now[i] === "done");
     });
@@ -82,12 +125,6 @@ export function enhance(root, answers, host) {
     for (const piece of panel) piece.classList.remove("lbe-elsewhere");
     const pieces = [...page.children].filter((each) => each !== root && each !== foot && each.localName !== "h1");
     for (const piece of pieces) piece.classList.toggle("lbe-elsewhere", !goesWith(piece));
-    for (const piece of [...map.children]) {
-      const choosing = piece === choose || piece === readout;
-      piece.classList.toggle("lbe-elsewhere", at >= rate && at <= rate + 1 && choosing !== (at === rate + 1));
-    }
-    // The heading and the words to rating, too, while choosing.
-    for (const piece of sections[rate]?.children ?? []) piece.classList.toggle("lbe-elsewhere", at === rate + 1 && piece !== map);
     const walking = at >= 0 && at < end;
     root.classList.toggle("lbe-route-walking", walking);
     start.hidden = walking;
@@ -95,9 +132,7 @@ export function enhance(root, answers, host) {
     foot.hidden = at < 0;
     part("at").textContent = `Step ${at + 1} of ${end}`;
     [...part("dots").children].forEach((dot, i) => dot.classList.toggle("lbe-route-here", i <= at));
-    next.textContent = walking ? `Next: ${plain(heading(/** @type {HTMLElement} */ (sections[at + 1])))}` : "";
-    next.classList.toggle("lbe-quiet", at === rate); // the map has a Next of its own, from one statement to the next
-    back.textContent = at > 0 ? `Back to step ${at}` : "Back to the start";
+    label();
     for (const button of [next, stop]) button.hidden = !walking;
     update();
   }
@@ -106,7 +141,7 @@ export function enhance(root, answers, host) {
   function goesWith(piece) {
     const of = sections.indexOf(/** @type {HTMLElement} */ (piece));
     if (of < 0) return at < 0;
-    return of === at || (of === rate && at === rate + 1);
+    return of === at;
   }
 
   /** @param {number} to */
@@ -129,7 +164,6 @@ export function enhance(root, answers, host) {
   function whichHolds(place) {
     if (!place || !page.contains(place) || foot.contains(place)) return undefined;
     if (place === page || place === root) return -1;
-    if (choose?.contains(place) || readout.contains(place)) return rate + 1;
     return sections.findIndex((each) => each.contains(place));
   }
 
@@ -157,27 +191,26 @@ export function enhance(root, answers, host) {
     const button = /** @type {HTMLElement} */ (event.target).closest("button");
     if (!button || !(foot.contains(button) || start.contains(button))) return;
     const way = button.dataset.do;
-    if (way === "next") go(button === begin ? Number(button.dataset.to) : at + 1);
+    const here = at === rate ? question() : -1;
+    if (way === "next" && here >= 0 && here < core.length - 1 && button !== begin) further?.click();
+    else if (way === "back" && here > 0) former?.click();
+    else if (way === "next") go(button === begin ? Number(button.dataset.to) : at + 1);
     else if (way === "back") go(at - 1);
     else if (way === "stop") go(end);
   }
 
-  /** Before the map itself hears of it: its last Next leads to choosing, and a card's link back to rating. @param {MouseEvent} event */
+  /** A link to somewhere on the page leads to the step that holds it. @param {MouseEvent} event */
   function guide(event) {
-    const pressed = /** @type {HTMLElement} */ (event.target).closest("button[data-step], a[data-go]");
     const link = /** @type {HTMLElement} */ (event.target).closest('a[href^="#"]');
-    if (pressed?.matches("[data-go]") && map.contains(pressed)) show(rate);
-    else if (pressed && at === rate && map.contains(pressed) && pressed.getAttribute("data-step") === "1" && pressed.textContent !== "Next") {
-      event.stopPropagation();
-      go(rate + 1);
-    } else if (link) reveal(document.getElementById(decodeURIComponent((link.getAttribute("href") ?? "").slice(1))));
+    if (link) reveal(document.getElementById(decodeURIComponent((link.getAttribute("href") ?? "").slice(1))));
   }
 
   map.dataset.least = ""; // the core statements and no others, one at a time; its own script comes after this one
-  if (choose) readout.before(choose);
-  // The list to choose from follows the chart at once; the same answers as a table stand below.
-  const table = readout.querySelector(".lbe-scroll");
-  if (table) readout.querySelector("[data-part=results]")?.append(table);
+  sections[rate + 1]?.append(pick);
+  pick.hidden = false;
+  const unbind = bind(pick, answers);
+  const turned = new MutationObserver(label);
+  turned.observe(/** @type {HTMLElement} */ (map.querySelector("[data-part=step]")), { childList: true });
   const example = page.querySelector("[data-widget=example]");
   if (example) root.after(example); // to practise comes second
   page.append(foot);
@@ -190,6 +223,8 @@ export function enhance(root, answers, host) {
 
   return () => {
     unsubscribe();
+    unbind();
+    turned.disconnect();
     unhear();
     page.removeEventListener("click", press);
     document.removeEventListener("click", guide, true);

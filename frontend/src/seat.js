@@ -53,18 +53,20 @@ export function withSeat(key, enhance) {
       begin.textContent = begun.includes(select.value) ? "Go on with this guess" : "Make a guess from this seat";
       begin.hidden = chosen?.dataset.ask !== undefined;
       begin.disabled = !select.value || select.value === seat;
-      const date = answers.get("/plan/look_again");
-      part("look-again").hidden = !host.store || !isDue(date);
-      part("look-again-when").textContent = isDue(date) ? whenInWords(date) : "";
+      const due = host.store !== undefined && isDue(answers.entry("/plan/look_again"));
+      part("look-again").hidden = !due;
+      part("look-again-when").textContent = due ? whenInWords(String(answers.get("/plan/look_again"))) : "";
     }
 
     function choose() {
       const asks = select.selectedOptions[0]?.dataset.ask !== undefined;
       if (asks) {
         ask.open = true;
-        host.announce("Do not guess for this seat. How to ask stands below.");
+        host.announce("Do not guess for this seat. How to ask stands here.");
       }
       show();
+      // The button is gone: bring what stands in its place onto the screen. The focus stays, for whoever chooses by keys.
+      if (asks) part("seat-choice").scrollIntoView({ block: "start" });
     }
 
     /** @param {string | null} role */

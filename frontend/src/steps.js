@@ -17,11 +17,12 @@ const NARROW = "(max-width: 40rem)";
  *   end: () => HTMLElement,
  *   endLabel?: string,
  *   mode?: string,
+ *   start?: () => HTMLElement | undefined,
  * }} options `items` gives what is gone through in a mode (never asked for "every"); `noun` names one of them ("Question"),
  *   or one for each mode; `end` is what Next goes to after the last; `mode` is where a wide screen starts ("every"): a
  *   narrow one starts with the first choice
  */
-export function stepper(root, { items, noun, end, endLabel = "See your map", mode = "every" }) {
+export function stepper(root, { items, noun, end, endLabel = "See your map", mode = "every", start }) {
   const bar = /** @type {HTMLElement} */ (root.querySelector("[data-part=steps]"));
   const place = /** @type {HTMLElement} */ (bar.querySelector("[data-part=step]"));
   const [back, next] = bar.querySelectorAll("button");
@@ -30,7 +31,7 @@ export function stepper(root, { items, noun, end, endLabel = "See your map", mod
   // Chosen before the script came.
   mode = choices.find(({ checked, defaultChecked }) => checked && !defaultChecked)?.value ?? mode;
   /** @type {HTMLElement | undefined} */
-  let current;
+  let current = start?.();
 
   const now = () => (mode === "every" ? [] : items(mode));
 

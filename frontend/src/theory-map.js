@@ -41,6 +41,7 @@ export function enhance(root, answers, host) {
     part("profile").hidden = false;
     part("nothing-yet").hidden = any;
     part("results").hidden = !any;
+    root.classList.toggle("lbe-theory-answered", all.some(({ answer, how_known }) => answer !== null || how_known.trim()));
     readOut(root, mine, words, fields);
     if (chart && any) draw(chart, chartRows(mine, words));
   }
@@ -77,7 +78,12 @@ export function enhance(root, answers, host) {
     const pressed = /** @type {HTMLElement} */ (event.target);
     const clear = pressed.closest("[data-clear]");
     const go = pressed.closest("[data-go]");
-    if (clear) {
+    if (pressed.closest('[data-part="to-links"]')) {
+      event.preventDefault();
+      steps.go(part("drawing"));
+      part("drawing").scrollIntoView({ block: "start" });
+      part("drawing").querySelector("h3")?.focus({ preventScroll: true });
+    } else if (clear) {
       const field = /** @type {HTMLElement} */ (clear.closest("[data-path]"));
       answers.set(field.dataset.path ?? "", null);
       field.querySelector("input")?.focus(); // the button hides itself

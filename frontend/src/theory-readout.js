@@ -18,7 +18,12 @@ export function readOut(root, mine, words, fields) {
     const [said, known] = root.querySelectorAll(`[data-row="${item_id}"] td`);
     said.textContent = ANSWERS[answer ?? ""] ?? "–";
     known.textContent = how_known;
+    /** @type {HTMLElement} */ (said.parentElement).hidden = answer === null && !how_known.trim();
   }
+  for (const body of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("tbody[data-rows]"))) {
+    body.hidden = !body.querySelector("[data-row]:not([hidden])");
+  }
+  part("left-out").textContent = leftOut(root);
   part("in-words").hidden = !made.length;
   part("no-links").hidden = made.length > 0;
   inWords(part("link-words"), made, byId, words);
@@ -33,6 +38,18 @@ export function readOut(root, mine, words, fields) {
     list.dataset.of = wanted;
     list.replaceChildren(...ids.map((id) => entry(id, byId.get(id), fields.get(id))));
   }
+}
+
+/** What the table does not show, in a sentence. @param {HTMLElement} root */
+function leftOut(root) {
+  const counts = [...root.querySelectorAll("tbody[data-rows]")].map((body) => {
+    const count = body.querySelectorAll("[data-row][hidden]").length;
+    const name = (body.getAttribute("data-rows") ?? "").toLowerCase();
+    return count ? `${count} ${count === 1 ? name.replace(/ies$/, "y").replace(/s$/, "") : name}` : "";
+  });
+  const said = counts.filter(Boolean);
+  const last = said.pop();
+  return last ? `Not answered, so not in the table: ${said.length ? `${said.join(", ")} and ` : ""}${last}.` : "";
 }
 
 /** @param {string} id @param {TheoryRow} [row] @param {HTMLElement} [field] */

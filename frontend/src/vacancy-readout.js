@@ -11,7 +11,7 @@ const count = (n, one, more) => `${n} ${n === 1 ? `strand ${one}` : `strands ${m
  * @param {string[]} away roles @param {Readout} found @param {Words} words @param {Strand[]} strands
  */
 export function sentence(away, { still_led, shared_only, no_owner }, words, strands) {
-  if (!away.length) return "Nobody is away.";
+  if (!away.length) return "No role is vacant.";
   const unnamed = new Set(strands.filter((strand) => stateInWords(strand) === NONE_NAMED).map(({ strand_id }) => strand_id));
   const left = no_owner.filter((id) => !unnamed.has(id)).length;
   const parts = [
@@ -32,7 +32,7 @@ export function showCards(root, strands, found, away) {
   for (const card of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("[data-readout]"))) {
     const key = /** @type {keyof Readout} */ (card.dataset.readout);
     const here = found[key].map((id) => /** @type {Strand} */ (known.get(id)));
-    // With nobody away, that a strand has a lead is nothing to dwell on.
+    // With no role vacant, that a strand has a lead is nothing to dwell on.
     card.hidden = !here.length || (key === "still_led" && !away);
     const wanted = JSON.stringify(here.map((strand) => [strand.strand_id, short(strand.name), !strand.succession, stateInWords(strand)]));
     if (card.dataset.of === wanted) continue; // the reader may be on one of its buttons
@@ -67,15 +67,20 @@ export function showTable(body, strands, away, words) {
   body.dataset.of = wanted;
   /** @param {string[]} roles */
   const said = (roles) => roles.map((role) => `${roleName(role, words)}${away.includes(role) ? " (vacant)" : ""}`).join("\n") || "–";
+  const names = [...(body.closest("table")?.querySelectorAll("thead th") ?? [])].map(({ textContent }) => textContent ?? "");
   body.replaceChildren(
     ...strands.map((strand) => {
       const { name, leads, shares, succession } = strand;
       const row = document.createElement("tr");
       const head = document.createElement("th");
+      // Said again, because a browser may forget it where widgets.css lays the cells out one below the other.
+      for (const [each, role] of /** @type {const} */ ([[row, "row"], [head, "rowheader"]])) each.setAttribute("role", role);
       head.scope = "row";
       head.textContent = name || UNNAMED;
-      const cells = [said(leads), said(shares), stateInWords(strand), succession || "–"].map((text) => {
+      const cells = [said(leads), said(shares), stateInWords(strand), succession || "–"].map((text, at) => {
         const cell = document.createElement("td");
+        cell.setAttribute("role", "cell");
+        cell.dataset.label = names[at + 1] ?? "";
         cell.textContent = text;
         return cell;
       });

@@ -31,6 +31,7 @@ export function enhance(root, answers, host) {
   /** @type {ReturnType<typeof stepper> | undefined} */
   let steps;
   let drawn = "";
+  let tried = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
 
@@ -47,7 +48,16 @@ export function enhance(root, answers, host) {
     if (part("said").textContent !== said) part("said").textContent = said;
     showCards(root, strands, found, away.length > 0);
     showTable(part("rows"), strands, away, words);
+    // Not before the reader has tried it; and then left as the reader leaves it.
+    if (away.length && !tried) /** @type {HTMLDetailsElement} */ (part("study")).open = tried = true;
     draw();
+  }
+
+  /** What was written last is in it by the time the reader gets there. */
+  function results() {
+    clearTimeout(timer);
+    readOut();
+    return part("profile");
   }
 
   function draw() {
@@ -118,8 +128,9 @@ export function enhance(root, answers, host) {
     if (!place || !box) return;
     steps?.go(place);
     /** @type {HTMLDetailsElement} */ (box.closest("details")).open = true;
-    place.scrollIntoView({ block: "start" });
+    /** @type {HTMLDetailsElement} */ (place.querySelector("[data-part=chooser]")).open = false; // its list is long
     box.focus({ preventScroll: true });
+    box.scrollIntoView({ block: "center" });
   }
 
   /** @param {Event} event */
@@ -146,7 +157,7 @@ export function enhance(root, answers, host) {
     const id = /** @type {HTMLElement} */ (place).dataset.entry ?? freshId("s");
     for (const [role, side] of ticked) boxes.choose(id, role, side, true);
   }
-  steps = stepper(root, { items: places, noun: "Strand", end: () => part("profile"), endLabel: "Make a role vacant" });
+  steps = stepper(root, { items: places, noun: "Strand", end: results, endLabel: "Make a role vacant" });
   root.addEventListener("change", tick);
   root.addEventListener("click", press);
   root.addEventListener("toggle", open, true);

@@ -1,4 +1,4 @@
-// Map 3, who leads: cells by group or by decision, the heat map, and what to talk about. bind.js keeps the answers.
+// Map 3, who leads: cells one by one, by group or by decision, the heat map, and what to talk about. bind.js keeps the answers.
 /** @import { Enhance } from "./types.d.ts" */
 import { bind } from "./bind.js";
 import { drawsCharts, makeChart } from "./chart.js";
@@ -23,8 +23,11 @@ export function enhance(root, answers, host) {
   let drawn = "";
 
   const steps = stepper(root, {
-    items: (mode) => (mode === "decision" ? arrange("decision") : arrange("group")),
-    noun: { group: "Group", decision: "Decision" },
+    items(mode) {
+      const sections = arrange(mode === "decision" ? "decision" : "group");
+      return mode === "one" ? [...cells.values()] : sections;
+    },
+    noun: { one: "Question", group: "Group", decision: "Decision" },
     end: () => part("profile"),
     // Thirty-six questions at once would put anyone off, on any screen.
     mode: "group",

@@ -1,6 +1,6 @@
 // The page My workbook: what to put in, the document to read, and the document as files.
 /** @import { Doc, Options } from "./document/blocks.js" */
-import { chartPicture } from "./document/chart-picture.js";
+import { chartPicture, onPaper } from "./document/chart-picture.js";
 import { makeChart } from "./chart.js";
 import { toCsv } from "./document/csv.js";
 import { documentView } from "./document/view.js";
@@ -10,11 +10,13 @@ import { loadScript } from "./load.js";
 import { toMarkdown } from "./document/markdown.js";
 import { shared } from "./document/shared-record.js";
 import { isEmpty } from "./tally.js";
+import { shelf } from "./shelf.js";
 import { sentence } from "./validate.js";
 
 const NO_WORD = "The part that writes Word files could not be fetched, so there is no Word file. The other files still work: try them, or try again.";
 const NO_PICTURE = "The chart could not be drawn. The table beside it holds the same answers.";
 const EXAMPLE = "This is the made-up example of the workbook. It is about no real organisation, and it is nobody’s own record.";
+const CHOSEN = "leading-by-example:my-workbook"; // shape and ticks, for as long as the tab is open
 const PAUSE = 150; // milliseconds: another tab may be writing
 const NAMES = { full: "my-workbook", cpd: "cpd-record", portfolio: "portfolio-reflection" };
 
@@ -33,10 +35,19 @@ export function enhance(root, answers, host) {
   let timer = 0;
   let busy = false;
   const title = document.title;
+  const session = shelf(() => sessionStorage);
 
-  /** @returns {Options} as chosen on the page, which browsers may have filled in again */
+  /** @returns {NodeListOf<HTMLInputElement>} */
+  const choices = () => root.querySelectorAll("[data-choice]");
+
+  function choose() {
+    session.put(CHOSEN, [...choices()].filter((input) => input.checked).map((input) => input.value).join(" "));
+    update();
+  }
+
+  /** @returns {Options} as chosen on the page */
   function options() {
-    const chosen = [.../** @type {NodeListOf<HTMLInputElement>} */ (root.querySelectorAll("[data-choice]:checked"))];
+    const chosen = [...choices()].filter((input) => input.checked);
     const shape = chosen.find((input) => input.dataset.choice === "shape")?.value ?? "full";
     const has = (/** @type {string} */ value) => chosen.some((input) => input.value === value);
     return { shape: /** @type {Options["shape"]} */ (shape), vacancy: has("vacancy"), guesses: has("guesses"), today: today() };
@@ -62,7 +73,7 @@ export function enhance(root, answers, host) {
     const { content, places } = documentView(made);
     part("document").replaceChildren(content);
     charts = places.map(({ block, element, problem }) => {
-      const chart = makeChart(element, specs.get(block.chart));
+      const chart = makeChart(element, onPaper(specs.get(block.chart)));
       chart.draw(block.rows).catch(() => (problem.textContent = NO_PICTURE));
       return chart;
     });
@@ -111,7 +122,11 @@ export function enhance(root, answers, host) {
     json: () => {
       const text = fileText(shared(answers.record(), options()));
       if (text === null) part("problem").textContent = sentence("full");
-      else hand(fileName("answers", "json"), text);
+      else {
+        const { vacancy, guesses } = options();
+        hand(fileName(vacancy && guesses ? "answers" : "some-answers", "json"), text);
+        part("said").textContent += " It is no full back-up: “Export to a file”, at the end of this page, makes one.";
+      }
     },
   };
 
@@ -141,17 +156,19 @@ export function enhance(root, answers, host) {
   const afterPrint = () => (document.title = title);
 
   const unsubscribe = answers.subscribe(later);
-  root.addEventListener("change", update);
+  root.addEventListener("change", choose);
   root.addEventListener("click", press);
   addEventListener("beforeprint", beforePrint);
   addEventListener("afterprint", afterPrint);
+  const before = session.get(CHOSEN)?.split(" ");
+  if (before) for (const input of choices()) input.checked = before.includes(input.value);
   part("no-script").hidden = true;
   update();
   return () => {
     clearTimeout(timer);
     unsubscribe();
     charts.forEach((chart) => chart.destroy());
-    root.removeEventListener("change", update);
+    root.removeEventListener("change", choose);
     root.removeEventListener("click", press);
     removeEventListener("beforeprint", beforePrint);
     removeEventListener("afterprint", afterPrint);

@@ -6,7 +6,7 @@ import { toCsv } from "../src/document/csv.js";
 import { documentOf } from "../src/document/document.js";
 import { isRightToLeft } from "../src/document/docx-writer.js";
 import { toMarkdown } from "../src/document/markdown.js";
-import { canonical } from "../src/record.js";
+import { canonical, merge } from "../src/record.js";
 import { shared } from "../src/document/shared-record.js";
 import { isRecord } from "../src/validate.js";
 
@@ -39,6 +39,22 @@ test("what is left out is in no part of the shared record, which stays a valid o
   assert.doesNotMatch(left, /"vacancy":|"guesses":/);
   assert.match(canonical(everything), /"vacancy":.*"guesses":|"guesses":.*"vacancy":/);
   assert.deepEqual(shared(everything, { vacancy: true, guesses: true }), everything);
+});
+
+test("a shared record that is imported takes nothing away from the whole, least of all from a dated copy", () => {
+  const at = "2026-11-23T12:00:00.000Z";
+  /** @param {object} maps */
+  const dated = (maps) => ({ value: { maps: { culture: { own: {} }, ...maps } }, at });
+  const copies = { whole: dated({}), fourth: dated({ vacancy: { own: {} } }), guess: dated({ culture: { guesses: {} } }) };
+  const record = { ...everything, snapshots: { ...everything.snapshots, ...copies } };
+  for (const vacancy of [false, true]) {
+    for (const guesses of [false, true]) {
+      const part = shared(record, { vacancy, guesses });
+      assert.equal(merge(record, part), record);
+      assert.equal(canonical(merge(part, record)), canonical(record));
+      assert.deepEqual(Object.keys(copies).filter((key) => key in (part.snapshots ?? {})), ["whole", ...(vacancy ? ["fourth"] : []), ...(guesses ? ["guess"] : [])]);
+    }
+  }
 });
 
 test("a cell that a spreadsheet could run is no formula any more", () => {

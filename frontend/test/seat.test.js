@@ -118,12 +118,16 @@ test("a dated copy holds what is answered, guesses too, and nothing that was tak
   assert.deepEqual(copiesIn(answers.record()), []);
 });
 
-test("a month has come on its first day, a day on that day", () => {
+test("a month has come on its first day, a day on that day, and neither on the day it was set", () => {
   const march = new Date(2027, 2, 1);
-  assert.deepEqual(["2027-03", "2027-03-01", "2026-12-31", "2027-03-02", "2027-04", "", null].map((date) => isDue(date, march)), [
+  /** @param {unknown} value @param {Date} [set] */
+  const due = (value, set = new Date(2027, 1, 28)) => isDue({ value, at: set.toISOString() }, march);
+  assert.deepEqual(["2027-03", "2027-03-01", "2026-12-31", "2027-03-02", "2027-04", "", null].map((date) => due(date)), [
     true, true, true, false, false, false, false,
   ]);
-  assert.deepEqual(["2027-03", "2027-03-01", "2026-12"].map((date) => whenInWords(date, march)), ["in March", "on 1 March", "in December 2026"]);
+  assert.equal(due("2027-03", march), false);
+  assert.equal(isDue(undefined, march), false);
+  assert.deepEqual(["2027-03", "2027-03-01"].map((date) => whenInWords(date)), ["in March 2027", "on 1 March 2027"]);
 });
 
 test("the months and days to choose from are those there are", () => {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from .document.blocks import Part, Source, clean, names, ordered
@@ -10,6 +10,7 @@ from .document.culture import statement_ids
 from .document.map_parts import asked_for
 from .document.theory import item_ids
 from .document.who_leads import place_name, places
+from .document.written import parts_of
 from .maps import branch, value
 
 COLUMNS = ["map", "whose", "item_id", "item", "side", "answer", "how_known", "at"]
@@ -39,8 +40,7 @@ def rows(source: Source) -> list[Row]:
     plan = record.get("plan", {})
     found += _sides("plan", "own", "look_again", "", {"answer": plan.get("look_again", {})}, ("answer",))
     for key, action in sorted(plan.get("actions", {}).items()):
-        parts = ("from", "what", "first_step", "with_whom", "by_when", "what_would_show", "what_could_stop")
-        found += _sides("plan", "own", key, "", action, parts)
+        found += _sides("plan", "own", key, "", action, parts_of(source, action))
     return found
 
 
@@ -73,7 +73,7 @@ def _map(source: Source, key: str, whose: str, part: Part) -> Iterator[Row]:
             yield from _sides(key, whose, item, name, strand, ("name", "leads", "shares", "succession"))
 
 
-def _sides(key: str, whose: str, item: str, name: str, node: Part, sides: tuple[str, ...]) -> Iterator[Row]:
+def _sides(key: str, whose: str, item: str, name: str, node: Part, sides: Sequence[str]) -> Iterator[Row]:
     """Give a row for each side that is answered."""
     for side in sides:
         answer = _text(value(node, side))

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph
 
 STYLES = {"plain": "Normal", "answer": "Answer", "note": "Note", "label": "Label"}
-NARROWEST = 0.13  # of the page: as much as "not answered" needs
+NARROWEST = 0.13  # of the page: as much as "Hoped for" needs
 LONG = 40  # characters: longer texts do not make a column wider
 PIXEL, PIXELS = 9525, 600  # of a chart: the size of one in Word's units, and how many wide it is drawn
 

@@ -1,6 +1,6 @@
 """A record to take away: as Markdown, as rows for a spreadsheet, as a record without what is left out.
 
-Word is written by ``docx_writer.py``. The book writes the same (``frontend/src/export.js``); the files in
+Word is written by ``docx_writer.py``. The book writes the same (``frontend/src/document/``); the files in
 ``tests/golden/documents/`` hold both to it.
 """
 
@@ -62,19 +62,20 @@ def to_csv(record: Mapping[str, Any], *, vacancy: bool = False, guesses: bool = 
 def to_json(record: Mapping[str, Any], *, vacancy: bool = False, guesses: bool = False) -> str:
     """Write a record that opens in the book and in JupyterLab, without the parts that are left out.
 
-    Opened where the whole record is, it takes nothing away: what it does not hold stays there.
+    It is no full copy to keep. Opened where the whole record is, it takes nothing away: what it does not hold stays
+    there. A dated copy is one answer, and one that lacked a part would take the place of a fuller one: so a dated copy
+    is there whole, or not at all.
     """
     kept = {**record}
     if "maps" in record:
         kept["maps"] = _maps(record["maps"], vacancy, guesses)
     if "snapshots" in record:
-        kept["snapshots"] = {key: _copy(entry, vacancy, guesses) for key, entry in record["snapshots"].items()}
+        kept["snapshots"] = {
+            key: entry
+            for key, entry in record["snapshots"].items()
+            if not entry["value"] or _maps(entry["value"]["maps"], vacancy, guesses) == entry["value"]["maps"]
+        }
     return write_record(kept)
-
-
-def _copy(entry: Mapping[str, Any], vacancy: bool, guesses: bool) -> dict[str, Any]:
-    held = entry["value"]
-    return {**entry, "value": held and {**held, "maps": _maps(held["maps"], vacancy, guesses)}}
 
 
 def _maps(maps: Mapping[str, Any], vacancy: bool, guesses: bool) -> dict[str, Any]:

@@ -69,7 +69,7 @@ def readout(part: Mapping[str, Any], roles: Roles | None = None) -> dict[str, li
     -------
     dict
         Strand ids: ``still_led``, ``shared_only`` and ``no_owner``, given the roles that are vacant; and
-        ``one_role_only``, those that rest on one role even with nobody away.
+        ``one_role_only``, those that rest on one role even with no role vacant.
     """
     rows = _rows(part, _order(roles))
     return {

@@ -214,7 +214,10 @@ class Workbook:
         return self._write(path, to_csv(self.record.data, vacancy=vacancy, guesses=guesses).encode())
 
     def to_json(self, path: StrPath, *, vacancy: bool = False, guesses: bool = False) -> Path:
-        """Write a copy to pass on, without map 4 and the guesses unless asked for; `save` keeps everything."""
+        """Write a copy to pass on, without map 4 and the guesses unless asked for; `save` keeps everything.
+
+        Dated copies that hold what is left out are left out with it.
+        """
         return self._write(path, to_json(self.record.data, vacancy=vacancy, guesses=guesses).encode())
 
     def save(self, path: StrPath | None = None) -> None:

@@ -79,6 +79,10 @@ def test_from_the_first_answer_to_the_questions(new_page: NewPage, address: str)
     assert len(listed(page, "outcomes_without_activity")) == 6
     assert listed(page, "cannot-tell") == ["“An external partner would help achieve change”"]
     assert widget(page).locator("[data-row=a7] td").first.inner_text() == "Can’t tell"
+    expect(widget(page).locator("[data-row]:visible")).to_have_count(2)
+    expect(widget(page).locator("[data-part=left-out]")).to_have_text(
+        "Not answered, so not in the table: 5 assumptions, 7 activities and 7 outcomes."
+    )
     item(page, "a5").get_by_role("textbox").fill("They said so at the forum.")
     assert listed(page, "leaned_on_without_evidence") == ["“An external partner would help achieve change”"]
     saved(page, "They said so at the forum.")
@@ -183,6 +187,11 @@ def test_on_a_phone_it_asks_one_question_at_a_time(new_page: NewPage, site: str)
     answer(page, "a2", "cannot-tell")
     widget(page).locator("[data-readout=cannot-tell] a").click()
     expect(item(page, "a2").locator("input").first).to_be_focused()
+    widget(page).get_by_role("link", name="Go to your links").click()
+    expect(widget(page).get_by_role("heading", name="Your own links")).to_be_focused()
+    expect(link(page).get_by_label("From")).to_be_visible()
+    table = widget(page).locator(".lbe-stack")
+    assert table.evaluate("(each) => each.parentElement.scrollWidth <= each.parentElement.clientWidth")
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
@@ -236,11 +245,15 @@ def test_it_reads_and_prints_with_javascript_off(new_page: NewPage, site: str):
     page.emulate_media(media="print")
     expect(widget(page).locator(".lbe-link textarea:visible")).to_have_count(3)
     expect(widget(page).locator("[data-part=heard]:visible")).to_have_count(0)
+    expect(widget(page).locator("[data-field=from]").first).to_have_css("color", "rgba(0, 0, 0, 0)")  # to write on
 
 
 def test_on_paper_links_stand_in_words(page: Page):
     draw(page, 1, "a1", "c1", "Because.")
+    answer(page, "a1", "yes")
     page.emulate_media(media="print")
+    expect(widget(page).locator("[data-item]:visible")).to_have_count(0)  # the table says it once
+    expect(widget(page).locator("[data-row]:visible")).to_have_count(1)
     expect(widget(page).locator(".lbe-link:visible, button:visible")).to_have_count(0)
     expect(widget(page).locator("[data-part=link-words]")).to_contain_text("because: Because.")
 

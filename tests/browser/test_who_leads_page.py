@@ -39,9 +39,14 @@ def show(page: Page, words: str) -> None:
 def test_from_the_first_answer_to_the_study_and_back_after_a_reload(new_page: NewPage, address: str):
     page = ready(new_page(viewport=PHONE), f"{address}/{PAGE}")
     keep(page)
-    expect(widget(page).locator(".lbe-cell:visible")).to_have_count(4)
+    expect(widget(page).locator(".lbe-cell:visible")).to_have_count(1)
     say(page, "senior-managers", "vision", "leads")
     expect(part(page, "progress")).to_have_text("1 of 36 answered")
+    page.get_by_role("button", name="Next").click()
+    expect(part(page, "step")).to_have_text("Question 2 of 36")
+    expect(widget(page).locator(".lbe-cell:visible legend").first).to_contain_text("Senior managers")
+    show(page, "One group at a time")
+    expect(widget(page).locator(".lbe-cell:visible")).to_have_count(4)
     expect(card(page, "concentrated").locator("li")).to_have_text("Vision: Senior managers (leads)")
     for _ in range(2):
         page.get_by_role("button", name="Next").click()
@@ -83,6 +88,15 @@ def test_a_reader_may_go_by_decision_and_keeps_what_they_chose(new_page: NewPage
 
 def test_by_keyboard_with_hopes_asked_everywhere_and_an_answer_taken_back(new_page: NewPage, site: str):
     page = ready(new_page(), f"{site}/{PAGE}")
+    next_ = page.get_by_role("button", name="Next")
+    next_.focus()
+    page.keyboard.press("Enter")
+    heading = widget(page).get_by_role("heading", name="Team and middle managers")
+    expect(heading).to_be_focused()
+    expect(heading).to_be_in_viewport()
+    assert heading.evaluate("(each) => each.getBoundingClientRect().top") > 5  # room for its ring
+    expect(part(page, "step")).to_be_in_viewport()
+    page.get_by_role("button", name="Back").click()
     first = page.locator('[data-path$="/senior-managers/vision/now"]')
     expect(page.locator('[data-path$="/senior-managers/vision/hoped"]')).to_be_hidden()
     part(page, "hopes").focus()
@@ -105,6 +119,7 @@ def test_by_keyboard_with_hopes_asked_everywhere_and_an_answer_taken_back(new_pa
 @pytest.mark.parametrize(("scheme", "width"), [("light", 320), ("dark", 1280)])
 def test_axe_finds_nothing_on_a_map_in_use(new_page: NewPage, site: str, scheme: str, width: int):
     page = ready(new_page(color_scheme=scheme, viewport={"width": width, "height": 800}), f"{site}/{PAGE}")
+    show(page, "One group at a time")
     say(page, "senior-managers", "vision", "leads")
     say(page, "senior-managers", "resources", "cannot-tell")
     say(page, "senior-managers", "practice", "leads")
@@ -112,6 +127,10 @@ def test_axe_finds_nothing_on_a_map_in_use(new_page: NewPage, site: str, scheme:
     card(page, "concentrated").locator("summary").click()
     page.wait_for_selector("[data-part=chart][data-drawn]")
     check_accessible(page, "[data-widget=who-leads]")
+    table = widget(page).locator(".lbe-stack")
+    assert table.evaluate("(each) => each.parentElement.scrollWidth <= each.parentElement.clientWidth")
+    expect(table.get_by_role("columnheader", name="Hoped for")).to_have_count(1)
+    expect(table.get_by_role("row", name="Vision").get_by_role("cell").first).to_have_text("Leads")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 

@@ -33,6 +33,13 @@ export const listed = (items) => (items.length ? [{ kind: "list", items }] : [])
 /** Nothing where there are no rows. @param {string} caption @param {string[]} head @param {string[][]} rows @returns {Block[]} */
 export const table = (caption, head, rows) => (rows.length ? [{ kind: "table", caption, head, rows }] : []);
 
+/** Without the columns, after the first, in which nothing was answered. @param {string[]} head @param {string[][]} rows @param {string} none @returns {[string[], string[][]]} */
+export function filled(head, rows, none) {
+  const has = head.map((_, n) => n === 0 || rows.some((row) => row[n] !== none));
+  const kept = (/** @type {string[]} */ row) => row.filter((_, n) => has[n]);
+  return [kept(head), rows.map(kept)];
+}
+
 /** No heading over nothing. @param {number} level @param {string} title @param {Block[]} blocks @returns {Block[]} */
 export const titled = (level, title, blocks) => (blocks.length ? [heading(level, title), ...blocks] : []);
 

@@ -6,6 +6,16 @@ const WIDTH = 642; // pixels: the width of a page's text
 const SCALE = 2; // sharp on paper
 
 /**
+ * As wide as paper, whatever the screen: elsewhere a chart takes the width of the element around it.
+ * @param {any} spec Vega
+ */
+export const onPaper = (spec) => ({
+  ...spec,
+  signals: (spec.signals ?? []).filter((/** @type {{ name: string }} */ { name }) => name !== "width"),
+  width: WIDTH,
+});
+
+/**
  * @param {object} spec Vega, with a data set "rows"
  * @param {object[]} rows
  * @returns {Promise<{ png: Uint8Array, width: number, height: number }>}
@@ -13,10 +23,7 @@ const SCALE = 2; // sharp on paper
 export async function chartPicture(spec, rows) {
   const { View, parse, expressionInterpreter } = await loadVega();
   // What takes the page's colour has none on a canvas that is on no page.
-  const inked = JSON.parse(JSON.stringify(spec).split("currentColor").join(INK));
-  // In the page, the width is that of the element around it; here is none.
-  inked.signals = (inked.signals ?? []).filter((/** @type {{ name: string }} */ { name }) => name !== "width");
-  inked.width = WIDTH;
+  const inked = JSON.parse(JSON.stringify(onPaper(spec)).split("currentColor").join(INK));
   inked.background = "#ffffff";
   const view = new View(parse(inked, null, { ast: true }), { expr: expressionInterpreter, renderer: "none" });
   try {

@@ -6,10 +6,10 @@ import { statementIds } from "./culture.js";
 import { askedFor } from "./map-parts.js";
 import { itemIds } from "./theory.js";
 import { placeName, places } from "./who-leads.js";
+import { partsOf } from "./written.js";
 import { branch, valueOf } from "../maps.js";
 
 const COLUMNS = ["map", "whose", "item_id", "item", "side", "answer", "how_known", "at"];
-const PLAN = ["from", "what", "first_step", "with_whom", "by_when", "what_would_show", "what_could_stop"];
 // A spreadsheet may take what begins so for a formula, and run it; the last four are the same signs, full width.
 const FORMULA = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
 
@@ -36,7 +36,7 @@ function rows(source) {
     ...ordered(labels.keys(), Object.keys(quotes)).flatMap((key) =>
       sides(["quotes", "own", key, labels.get(key) ?? ""], held(quotes, key), ["kept", "note"])),
     ...sides(["plan", "own", "look_again", ""], { answer: held(plan, "look_again") }, ["answer"]),
-    ...entriesOf(held(plan, "actions")).flatMap(([key, action]) => sides(["plan", "own", key, ""], action, PLAN)),
+    ...entriesOf(held(plan, "actions")).flatMap(([key, action]) => sides(["plan", "own", key, ""], action, partsOf(source, action))),
   ];
 }
 

@@ -1,6 +1,6 @@
 // Map 1, leadership and culture, as blocks of a document; as document/culture.py has it.
 /** @import { Block, Source } from "./blocks.js" */
-import { asked, clean, fill, held, listed, names, ordered, table, textOf, titled } from "./blocks.js";
+import { asked, clean, fill, filled, held, listed, names, ordered, table, textOf, titled } from "./blocks.js";
 import { chartRows, drawn } from "./drawn.js";
 import { own, valueOf } from "../maps.js";
 
@@ -25,7 +25,7 @@ export function chosen(source, part, level) {
   const two = [valueOf(focus, "first"), valueOf(focus, "second")].filter((found) => found !== null);
   const untold = statementIds(source, part).filter((key) => SIDES.some((side) => valueOf(rated(part, key), side) === "cannot-tell"));
   return [
-    ...titled(level, say.focus, listed(two.map((found) => title.get(found) ?? found))),
+    ...titled(level, two.length === 1 ? say.focus_one : say.focus, listed(two.map((found) => title.get(found) ?? found))),
     ...titled(level, say.cannot_tell, listed(untold.map((key) => title.get(key) ?? key))),
   ];
 }
@@ -89,7 +89,7 @@ function tables(source, part, prefix) {
     const knownCaption = fill(say.known_caption, { theme });
     return [
       ...table(fill(prefix || "{text}", { text: caption }), [say.statement, say.low, say.high, say.now, say.hoped], points),
-      ...table(fill(prefix || "{text}", { text: knownCaption }), [say.statement, source.say.map.how_known, say.hoped_by], known),
+      ...table(fill(prefix || "{text}", { text: knownCaption }), ...filled([say.statement, source.say.map.how_known, say.hoped_by], known, none)),
     ];
   });
 }

@@ -1,7 +1,7 @@
 // The three shapes of a document: the full workbook, a CPD record and a student's portfolio reflection; as
 // document/shapes.py has it.
 /** @import { Block, Source } from "./blocks.js" */
-import { day, fill, heading, held, paragraph, titled } from "./blocks.js";
+import { fill, heading, held, paragraph, titled } from "./blocks.js";
 import { answered as statementsAnswered, chosen } from "./culture.js";
 import { askedFor, guessed, guesses, ownMaps } from "./map-parts.js";
 import { thenAndNow } from "./then.js";
@@ -10,14 +10,11 @@ import { strandIds } from "./vacancy.js";
 import { answered as placesAnswered } from "./who-leads.js";
 import { actions, keepList, kept, plan, quotes, reflections, reflectionsOf, unasked, used } from "./written.js";
 import { branch } from "../maps.js";
-import { answersIn } from "../record.js";
 
 /** Everything, in the order of the workbook. @param {Source} source @returns {Block[]} */
 function full(source) {
-  const { say, words } = source;
+  const { say } = source;
   const guessing = guesses(source, 1);
-  const keptQuotes = quotes(source);
-  if (keptQuotes.length) keptQuotes.push(paragraph(fill(say.study, { citation: words.citation }), "note"));
   /** @type {Block[]} */
   const blocks = [
     ...titled(1, say.keep_list.title, keepList(source)),
@@ -26,10 +23,10 @@ function full(source) {
     ...guessing,
     ...thenAndNow(source, 1),
     ...titled(1, say.reflections.title, reflections(source, 2)),
-    ...titled(1, say.quotes.title, keptQuotes),
+    ...titled(1, say.quotes.title, quotes(source)),
     ...titled(1, say.plan.title, plan(source, 2)),
   ];
-  return blocks.length ? blocks : [paragraph(say.nothing)];
+  return blocks.length ? [...blocks, ...references(source)] : [paragraph(say.nothing)];
 }
 
 /** What there is under Social Work England's questions, in their order, and what is left to fill in. @param {Source} source @returns {Block[]} */
@@ -44,7 +41,6 @@ function cpd(source) {
     ...usedBlocks(source, words.used),
     ...toFill(source, words.description_fill),
     heading(1, words.date),
-    ...dates(source),
     ...toFill(source, words.date_fill),
     heading(1, words.learnt),
     ...noticed(source),
@@ -58,6 +54,7 @@ function cpd(source) {
     heading(1, words.peer),
     ...toFill(source, words.peer_fill),
     ...evidence(source),
+    ...references(source),
   ];
 }
 
@@ -82,8 +79,7 @@ function portfolio(source) {
     ...titled(2, say.plan.title, plan(source, 3)),
     ...toFill(source, words.now_what_fill),
     ...evidence(source),
-    heading(1, words.references),
-    paragraph(source.words.citation),
+    ...references(source),
   ];
 }
 
@@ -122,20 +118,9 @@ function usedBlocks(source, title) {
   return [heading(2, title), ...used(source, counts)];
 }
 
-/** Between which days the answers were given, of those that are in the document. @param {Source} source @returns {Block[]} */
-function dates(source) {
-  /** @param {readonly string[]} path */
-  const isIn = ([first, map, whose]) =>
-    first !== "snapshots" && (first !== "maps" || ((map !== "vacancy" || source.vacancy) && (whose !== "guesses" || source.guesses)));
-  const times = [...answersIn(source.record)]
-    .filter(([path, { value }]) => value !== null && value !== "" && isIn(path))
-    .map(([, { at }]) => at)
-    .sort();
-  if (!times.length) return [];
-  const [first, last] = [day(times[0] ?? ""), day(times[times.length - 1] ?? "")];
-  return [paragraph(first === last ? first : fill(source.say.cpd.dates, { first, last }))];
-}
-
 /** @param {Source} source @returns {Block[]} */
 const evidence = (source) =>
   titled(1, source.say.evidence, [...ownMaps(source, 2), ...guesses(source, 2), ...thenAndNow(source, 2)]);
+
+/** The study, and whose words are whose: last, for the cover is the reader's. @param {Source} source @returns {Block[]} */
+const references = ({ say, words }) => [heading(1, say.references), paragraph(words.citation), paragraph(say.ours, "note")];

@@ -1,6 +1,6 @@
 // Map 2, the reader's theory of change, as blocks of a document; as document/theory.py has it.
 /** @import { Block, Source } from "./blocks.js" */
-import { entriesOf, fill, held, listed, names, ordered, paragraph, table, textOf, titled } from "./blocks.js";
+import { entriesOf, fill, filled, held, listed, names, ordered, paragraph, table, textOf, titled } from "./blocks.js";
 import { picture, read, readout } from "./drawn.js";
 import { valueOf } from "../maps.js";
 
@@ -44,7 +44,7 @@ function tables(source, part, prefix) {
       .map(([name = "", given, how]) => [name, given || none, how || none]);
     const words = column === null ? { entry: say.other_entry, answer: say.other_answer } : say.columns[column];
     const caption = column === null ? say.others : fill(say.caption, { column });
-    return table(fill(prefix || "{text}", { text: caption }), [words.entry, words.answer, source.say.map.how_known], rows);
+    return table(fill(prefix || "{text}", { text: caption }), ...filled([words.entry, words.answer, source.say.map.how_known], rows, none));
   });
 }
 

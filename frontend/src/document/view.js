@@ -85,7 +85,21 @@ function table(block) {
   const head = element("thead");
   const body = element("tbody");
   head.append(row(block.head.map((text) => cell("th", text, "col"))));
-  body.append(...block.rows.map((cells) => row(cells.map((text, i) => (i === 0 ? cell("th", text, "row") : cell("td", text))))));
+  body.append(
+    ...block.rows.map((cells) =>
+      row(
+        cells.map((text, i) => {
+          const made = i === 0 ? cell("th", text, "row") : cell("td", text);
+          made.dataset.label = block.head[i];
+          return made;
+        }),
+      )),
+  );
+  // A table whose rows are stacked on a narrow screen would be one no more to a screen reader.
+  const roles = { table: made, rowgroup: [head, body], row: made.rows, columnheader: head.querySelectorAll("th"), rowheader: body.querySelectorAll("th"), cell: body.querySelectorAll("td") };
+  for (const [role, elements] of Object.entries(roles)) {
+    for (const each of elements instanceof HTMLElement ? [elements] : elements) each.setAttribute("role", role);
+  }
   made.append(caption, head, body);
   scroll.append(made);
   return scroll;

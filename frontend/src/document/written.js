@@ -1,7 +1,7 @@
 // What a reader wrote beside the maps: keep-list, reflections, quotes kept and plan; as document/written.py has it.
 /** @import { Block, Source } from "./blocks.js" */
 import {
-  asked, day, entriesOf, fill, heading, held, listed, names, ordered, paragraph, table, textOf, titled,
+  asked, day, entriesOf, fill, filled, heading, held, listed, names, ordered, paragraph, table, textOf, titled,
 } from "./blocks.js";
 import { strandName } from "./vacancy.js";
 import { branch, valueOf } from "../maps.js";
@@ -12,7 +12,7 @@ const PARTS = ["from", "what", "first_step", "with_whom", "by_when", "what_would
 export function keepList(source) {
   const say = source.say.keep_list;
   const rows = kept(source).map((entry) => entry.map((text) => text || source.say.not_answered));
-  return rows.length ? [paragraph(say.intro), ...table(say.caption, [say.what, say.who], rows)] : [];
+  return rows.length ? [paragraph(say.intro), ...table(say.caption, ...filled([say.what, say.who], rows, source.say.not_answered))] : [];
 }
 
 /** What is on the keep-list, in the order in which it was added. @param {Source} source */
@@ -72,7 +72,7 @@ export function plan(source, level) {
     ...(again ? [paragraph(fill(say.look_again, { date: day(again) }))] : []),
     ...actions(source).flatMap((action, i) => [
       heading(level, fill(say.action, { number: i + 1 })),
-      ...PARTS.flatMap((part) => {
+      ...partsOf(source, action).flatMap((part) => {
         const from = part === "from" && valueOf(action, "from");
         return asked(say[part], from ? origin(source, from) : textOf(action, part));
       }),
@@ -84,7 +84,13 @@ export function plan(source, level) {
 export const actions = (source) =>
   entriesOf(held(held(source.record, "plan"), "actions"))
     .map(([, action]) => action)
-    .filter((action) => PARTS.some((part) => textOf(action, part)));
+    .filter((action) => partsOf(source, action).some((part) => textOf(action, part)));
+
+/** What an action may say; not where it comes from, where that map is left out. @param {Source} source @param {any} action */
+export function partsOf(source, action) {
+  const leftOut = textOf(action, "from").startsWith("vacancy-") && !source.vacancy;
+  return PARTS.filter((part) => part !== "from" || !leftOut);
+}
 
 /** Where on a map an action comes from, in words. @param {Source} source @param {string} reference @returns {string} */
 function origin(source, reference) {
@@ -98,9 +104,7 @@ function origin(source, reference) {
   };
   const data = tables[kind];
   if (data) return fill(say[`from_${kind.replace("-", "_")}`], { name: names(source, ...data).get(key) ?? key });
-  if (kind === "vacancy") {
-    return source.vacancy ? fill(say.from_vacancy, { name: strandName(source, branch(source.record, "vacancy"), key) }) : say.from_vacancy_left_out;
-  }
+  if (kind === "vacancy") return fill(say.from_vacancy, { name: strandName(source, branch(source.record, "vacancy"), key) });
   if (kind !== "keep") return reference;
   const entry = held(held(source.record, "keep_list"), key);
   return fill(say.from_keep, { name: textOf(entry, "what") || textOf(entry, "who_would_say") || key });

@@ -66,9 +66,6 @@ def document(
         paragraph(say["name"]),
         paragraph(fill(say["date"], date=written)),
         paragraph(say["about"][shape]),
-        paragraph(say["reminder"], "note"),
-        paragraph(fill(say["study"], citation=source.words["citation"]), "note"),
-        paragraph(say["ours"], "note"),
         {"kind": "break"},
     ]
     return {

@@ -58,6 +58,12 @@ def table(caption: str, head: list[str], rows: list[list[str]]) -> list[Block]:
     return [{"kind": "table", "caption": caption, "head": head, "rows": rows}] if rows else []
 
 
+def filled(head: list[str], rows: list[list[str]], none: str) -> tuple[list[str], list[list[str]]]:
+    """Leave out the columns, after the first, in which nothing was answered."""
+    kept = [n for n in range(len(head)) if n == 0 or any(row[n] != none for row in rows)]
+    return [head[n] for n in kept], [[row[n] for n in kept] for row in rows]
+
+
 def titled(level: int, title: str, blocks: list[Block]) -> list[Block]:
     """Head what there is; no heading over nothing."""
     return [heading(level, title), *blocks] if blocks else []

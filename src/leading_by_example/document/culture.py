@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from ..maps import value
-from .blocks import Block, Part, Source, asked, clean, fill, listed, ordered, table, text_of, titled
+from .blocks import Block, Part, Source, asked, clean, fill, filled, listed, ordered, table, text_of, titled
 from .drawn import chart_rows, drawn
 
 SIDES = ("now", "hoped")
@@ -27,13 +27,14 @@ def chosen(source: Source, part: Part, level: int) -> list[Block]:
     say, titles = source.say["culture"], _titles(source)
     focus = part.get("focus", {})
     two = [found for found in (value(focus, "first"), value(focus, "second")) if found is not None]
+    title = say["focus_one" if len(two) == 1 else "focus"]
     untold = [
         titles.get(key, key)
         for key in statement_ids(source, part)
         if "cannot-tell" in [value(part.get("ratings", {}).get(key, {}), side) for side in SIDES]
     ]
     return [
-        *titled(level, say["focus"], listed([titles.get(found, found) for found in two])),
+        *titled(level, title, listed([titles.get(found, found) for found in two])),
         *titled(level, say["cannot_tell"], listed(untold)),
     ]
 
@@ -104,7 +105,7 @@ def _tables(source: Source, part: Part, prefix: str) -> list[Block]:
         head = [say["statement"], say["low"], say["high"], say["now"], say["hoped"]]
         blocks += table(fill(prefix or "{text}", text=caption), head, points)
         known_head = [say["statement"], source.say["map"]["how_known"], say["hoped_by"]]
-        blocks += table(fill(prefix or "{text}", text=known_caption), known_head, known)
+        blocks += table(fill(prefix or "{text}", text=known_caption), *filled(known_head, known, none))
     return blocks
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from ..maps import branch
-from ..record import answers
-from .blocks import Block, Part, Source, day, fill, heading, paragraph, titled
+from .blocks import Block, Part, Source, fill, heading, paragraph, titled
 from .culture import answered as statements_answered
 from .culture import chosen
 from .map_parts import asked_for, guessed, guesses, own_maps
@@ -19,9 +18,6 @@ def full(source: Source) -> list[Block]:
     """Gather everything, in the order of the workbook."""
     say = source.say
     guessing = guesses(source, 1)
-    kept_quotes = quotes(source)
-    if kept_quotes:
-        kept_quotes.append(paragraph(fill(say["study"], citation=source.words["citation"]), "note"))
     blocks = [
         *titled(1, say["keep_list"]["title"], keep_list(source)),
         *own_maps(source, 1),
@@ -29,10 +25,10 @@ def full(source: Source) -> list[Block]:
         *guessing,
         *then_and_now(source, 1),
         *titled(1, say["reflections"]["title"], reflections(source, 2)),
-        *titled(1, say["quotes"]["title"], kept_quotes),
+        *titled(1, say["quotes"]["title"], quotes(source)),
         *titled(1, say["plan"]["title"], plan(source, 2)),
     ]
-    return blocks or [paragraph(say["nothing"])]
+    return [*blocks, *_references(source)] if blocks else [paragraph(say["nothing"])]
 
 
 def cpd(source: Source) -> list[Block]:
@@ -46,7 +42,6 @@ def cpd(source: Source) -> list[Block]:
         *_used(source, words["used"]),
         *_to_fill(source, words["description_fill"]),
         heading(1, words["date"]),
-        *_dates(source),
         *_to_fill(source, words["date_fill"]),
         heading(1, words["learnt"]),
         *_noticed(source),
@@ -60,6 +55,7 @@ def cpd(source: Source) -> list[Block]:
         heading(1, words["peer"]),
         *_to_fill(source, words["peer_fill"]),
         *_evidence(source),
+        *_references(source),
     ]
 
 
@@ -83,8 +79,7 @@ def portfolio(source: Source) -> list[Block]:
         *titled(2, say["plan"]["title"], plan(source, 3)),
         *_to_fill(source, words["now_what_fill"]),
         *_evidence(source),
-        heading(1, words["references"]),
-        paragraph(source.words["citation"]),
+        *_references(source),
     ]
 
 
@@ -132,24 +127,12 @@ def _strands(part: Part) -> int:
     return len(strand_ids(part))
 
 
-def _dates(source: Source) -> list[Block]:
-    """Say between which days the answers were given, of those that are in the document."""
-    left_out = [*([] if source.vacancy else ["vacancy"])]
-    times = sorted(
-        answer.at
-        for answer in answers(dict(source.record))
-        if answer.value not in (None, "")
-        and answer.path[0] != "snapshots"
-        and not (answer.path[0] == "maps" and answer.path[1] in left_out)
-        and not (answer.path[0] == "maps" and answer.path[2] == "guesses" and not source.guesses)
-    )
-    if not times:
-        return []
-    words = source.say["cpd"]["dates"]
-    first, last = day(times[0]), day(times[-1])
-    return [paragraph(first if first == last else fill(words, first=first, last=last))]
-
-
 def _evidence(source: Source) -> list[Block]:
     maps = [*own_maps(source, 2), *guesses(source, 2), *then_and_now(source, 2)]
     return titled(1, source.say["evidence"], maps)
+
+
+def _references(source: Source) -> list[Block]:
+    """Name the study, and tell its words from the workbook's: last, for the cover is the reader's."""
+    say = source.say
+    return [heading(1, say["references"]), paragraph(source.words["citation"]), paragraph(say["ours"], "note")]

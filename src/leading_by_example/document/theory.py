@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..maps import value
-from .blocks import Block, Part, Source, fill, listed, names, ordered, paragraph, table, text_of, titled
+from .blocks import Block, Part, Source, fill, filled, listed, names, ordered, paragraph, table, text_of, titled
 from .drawn import picture, read, readout
 
 
@@ -51,7 +51,7 @@ def _tables(source: Source, part: Part, prefix: str) -> list[Block]:
         words = say["columns"].get(column, {"entry": say["other_entry"], "answer": say["other_answer"]})
         caption = fill(say["caption"], column=column) if column else say["others"]
         head = [words["entry"], words["answer"], source.say["map"]["how_known"]]
-        blocks += table(fill(prefix or "{text}", text=caption), head, rows)
+        blocks += table(fill(prefix or "{text}", text=caption), *filled(head, rows, none))
     return blocks
 
 

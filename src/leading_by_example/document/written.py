@@ -13,6 +13,7 @@ from .blocks import (
     asked,
     day,
     fill,
+    filled,
     heading,
     listed,
     names,
@@ -31,7 +32,8 @@ def keep_list(source: Source) -> list[Block]:
     """Lay the keep-list out as a table."""
     say, none = source.say["keep_list"], source.say["not_answered"]
     rows = [[what or none, who or none] for what, who in kept(source)]
-    return [paragraph(say["intro"]), *table(say["caption"], [say["what"], say["who"]], rows)] if rows else []
+    laid_out = table(say["caption"], *filled([say["what"], say["who"]], rows, none))
+    return [paragraph(say["intro"]), *laid_out] if rows else []
 
 
 def kept(source: Source) -> list[tuple[str, str]]:
@@ -98,7 +100,7 @@ def plan(source: Source, level: int) -> list[Block]:
     blocks = [paragraph(fill(say["look_again"], date=day(again)))] if again else []
     for number, action in enumerate(actions(source), 1):
         blocks.append(heading(level, fill(say["action"], number=number)))
-        for part in PARTS:
+        for part in parts_of(source, action):
             origin = value(action, "from") if part == "from" else None
             blocks += asked(say[part], _origin(source, origin) if origin else text_of(action, part))
     return blocks
@@ -107,7 +109,13 @@ def plan(source: Source, level: int) -> list[Block]:
 def actions(source: Source) -> list[dict[str, Any]]:
     """List the actions that hold something, in the order in which they were added."""
     found = [action for _, action in sorted(source.record.get("plan", {}).get("actions", {}).items())]
-    return [action for action in found if any(text_of(action, part) for part in PARTS)]
+    return [action for action in found if any(text_of(action, part) for part in parts_of(source, action))]
+
+
+def parts_of(source: Source, action: Part) -> list[str]:
+    """List what an action may say; not where it comes from, where that map is left out."""
+    left_out = str(value(action, "from")).startswith("vacancy-") and not source.vacancy
+    return [part for part in PARTS if part != "from" or not left_out]
 
 
 def _origin(source: Source, reference: str) -> str:
@@ -125,8 +133,7 @@ def _origin(source: Source, reference: str) -> str:
         return fill(say[f"from_{kind}"], name=names(source, *tables[kind]).get(key, key))
     if kind == "vacancy":
         part: Part = branch(source.record, "vacancy")
-        found = fill(say["from_vacancy"], name=strand_name(source, part, key))
-        return found if source.vacancy else str(say["from_vacancy_left_out"])
+        return fill(say["from_vacancy"], name=strand_name(source, part, key))
     if kind == "keep":
         entry = source.record.get("keep_list", {}).get(key, {})
         return fill(say["from_keep"], name=text_of(entry, "what") or text_of(entry, "who_would_say") or key)

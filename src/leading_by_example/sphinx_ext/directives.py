@@ -44,6 +44,7 @@ COMPARE_PAGE = "book/compare"
 EXAMPLE_PAGE = "book/example"
 QUOTES_PAGE = "book/quotes"
 ROUTE_PAGE = "book/fifteen-minutes"
+WORKBOOK_PAGE = "book/my-workbook"
 MAP_PAGE = "book/map"
 # Where the cards of a theme's quotes are.
 CHAPTERS = {
@@ -252,7 +253,13 @@ class LookAgain(DataDirective):
     def html(self) -> str:
         """Give the field and the line."""
         page = self.page(COMPARE_PAGE)
-        return look_again.render(prefix=self.prefix(), line="line" in self.options, compare_page=page)
+        return look_again.render(
+            prefix=self.prefix(),
+            line="line" in self.options,
+            compare_page=page,
+            start=self.page(ROUTE_PAGE),
+            workbook=self.page(WORKBOOK_PAGE),
+        )
 
 
 class RecordPanel(DataDirective):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ... import data
 from .._render import environment
 
 
@@ -13,4 +14,6 @@ def render(*, prefix: str = "route-") -> str:
     prefix
         Goes before every id.
     """
-    return environment().get_template("route/route.html").render(prefix=prefix)
+    statements = data.load_statements()
+    used = statements[~statements["retired"]].sort_values("position").to_dict("records")
+    return environment().get_template("route/route.html").render(prefix=prefix, statements=used)
