@@ -1,7 +1,7 @@
 /**
  * Form fields ↔ answers, for every field in or with a [data-path]: radio buttons, checkboxes, selects, text boxes.
  *
- * `data-type="number"` makes digits numbers; `data-revision` goes with the answer; an empty value takes the answer back.
+ * A button with [data-clear] takes back what it stands with. `data-type="number"` makes digits numbers; `data-revision` goes with the answer; an empty value takes the answer back.
  * What was answered before the script came is taken over, from fields with autocomplete="off" only: the others a browser
  * may have filled in by itself after a reload. A text written then is put after the text that was kept, not over it.
  * On paper a text stands in a block of its own: a browser cuts a box that is longer than a page through its lines.
@@ -54,17 +54,33 @@ export function bind(root, answers) {
   /** What came from elsewhere while the field was being written in. @param {FocusEvent} event */
   const onLeave = (event) => show(/** @type {Field} */ (event.target));
 
-  const showAll = () => fields().forEach((field) => isBeingWritten(field) || show(field));
+  /** A radio button cannot be left empty by hand. @param {Event} event */
+  function onPress(event) {
+    const button = /** @type {HTMLElement} */ (event.target).closest("[data-clear]");
+    const place = /** @type {HTMLElement | null | undefined} */ (button?.closest("[data-path]"));
+    if (!place) return;
+    answers.set(place.dataset.path ?? "", null, extraOf(place));
+    place.querySelector("input")?.focus(); // the button hides itself
+  }
+
+  function showAll() {
+    fields().forEach((field) => isBeingWritten(field) || show(field));
+    for (const button of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("[data-clear]"))) {
+      button.hidden = answers.get(pathOf(button) ?? "") === undefined;
+    }
+  }
   fields().forEach(takeOver);
   showAll();
   const unsubscribe = answers.subscribe(showAll);
   // Not "change": it comes when a box is left, and would save its old text over what another tab has changed meanwhile.
   root.addEventListener("input", onInput);
   root.addEventListener("focusout", onLeave);
+  root.addEventListener("click", onPress);
   return () => {
     unsubscribe();
     root.removeEventListener("input", onInput);
     root.removeEventListener("focusout", onLeave);
+    root.removeEventListener("click", onPress);
   };
 }
 
@@ -102,7 +118,7 @@ function valueOf(field) {
   return numeric ? Number(field.value) : field.value || null;
 }
 
-/** @param {Field} field @returns {{ revision?: number }} */
+/** @param {Element} field @returns {{ revision?: number }} */
 function extraOf(field) {
   const revision = field.closest("[data-path]")?.getAttribute("data-revision");
   return revision ? { revision: Number(revision) } : {};

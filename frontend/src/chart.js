@@ -3,12 +3,47 @@
 
 import { canLoad, loadScript } from "./load.js";
 
-/** Whether charts are drawn here at all: in JupyterLab, Python draws them. */
-export const drawsCharts = canLoad;
-
 /** @returns {Promise<any>} the Vega runtime */
 export const loadVega = () =>
   loadScript("vega.js", "lbeVega", "The chart could not be drawn. The table below holds the same answers.");
+
+/**
+ * A widget's own chart, in its figure: hidden while there is nothing to draw, and what is wrong said beside it. Without a
+ * figure where charts are not drawn: in JupyterLab, Python draws them.
+ * @param {HTMLElement} root with parts "chart", "chart-spec" and "chart-problem"
+ * @param {boolean} [wanted]
+ * @returns {{ show: (rows: object[]) => void, destroy: () => void }}
+ */
+export function chartIn(root, wanted = canLoad) {
+  /** @param {string} name @returns {HTMLElement} */
+  const part = (name) => /** @type {HTMLElement} */ (root.querySelector(`[data-part="${name}"]`));
+  const figure = /** @type {HTMLElement} */ (part("chart").closest("figure"));
+  if (!canLoad || !wanted) {
+    figure.remove();
+    return { show: () => {}, destroy: () => {} };
+  }
+  const problem = part("chart-problem");
+  const chart = makeChart(part("chart"), JSON.parse(part("chart-spec").textContent ?? "{}"));
+  let drawn = "";
+
+  /** @param {object[]} rows */
+  function show(rows) {
+    figure.hidden = !rows.length;
+    // Words change with each key; what is drawn does not.
+    const now = JSON.stringify(rows);
+    if (now === drawn || !rows.length) return;
+    drawn = now;
+    chart.draw(rows).then(
+      () => (problem.textContent = ""),
+      ({ message }) => {
+        drawn = "";
+        problem.textContent = message;
+      },
+    );
+  }
+
+  return { show, destroy: chart.destroy };
+}
 
 /**
  * @param {HTMLElement} element to draw in

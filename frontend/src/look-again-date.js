@@ -3,7 +3,7 @@
 const DAY = /^(\d{4})-(\d{2})(?:-(\d{2}))?$/;
 
 /** @param {Date} day @returns {string} "2027-03-01", where the reader is */
-export const isoDay = (day) =>
+const isoDay = (day) =>
   [day.getFullYear(), day.getMonth() + 1, day.getDate()].map((n, i) => String(n).padStart(i ? 2 : 4, "0")).join("-");
 
 /**

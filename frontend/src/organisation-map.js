@@ -1,6 +1,6 @@
 // The leadership and culture map: progress, one question or theme at a time, the profile. bind.js keeps the answers themselves.
 import { bind } from "./bind.js";
-import { drawsCharts, makeChart } from "./chart.js";
+import { chartIn } from "./chart.js";
 import { sayWhereKept } from "./kept.js";
 import { cards } from "./map-cards.js";
 import { chartRows, profile, progress } from "./profile.js";
@@ -29,17 +29,13 @@ export function enhance(root, answers, host) {
   const headings = new Map(themes.map((theme) => [theme.dataset.themeId ?? "", theme.dataset.short ?? ""]));
   const oneTheme = "theme" in root.dataset;
   const least = "least" in root.dataset; // on the 15-minute route (route.js): the core statements only, one at a time
-  let drawn = "";
   const view = { route: root.dataset.route ?? "all" };
   const shown = new Map(statements.map(({ id }, i) => [id, fields[i]]));
 
   // A reader who has already gone past the core eight comes back to the whole map.
   if (!least && profile(answers.record(), statements).some((row) => !row.core && row.now_answer !== "unanswered")) view.route = "all";
 
-  const chart = drawsCharts && !least
-    ? makeChart(part("chart"), JSON.parse(part("chart-spec").textContent ?? "{}"))
-    : undefined;
-  if (!chart) part("chart").closest("figure")?.remove();
+  const chart = chartIn(root, !least);
 
   /** @param {import("./profile.js").ProfileRow} row */
   const asked = (row) => view.route === "all" || row.core;
@@ -65,10 +61,6 @@ export function enhance(root, answers, host) {
       // The short route asks "hoped for" only of the two that the reader chose.
       field.classList.toggle("lbe-now-only", view.route === "core" && row.focus === null && row.hoped_answer === "unanswered");
       field.classList.toggle("lbe-has-hope", row.hoped_answer === "rated");
-      for (const rating of /** @type {NodeListOf<HTMLElement>} */ (field.querySelectorAll("[data-side]"))) {
-        const kind = rating.dataset.side === "now" ? row.now_answer : row.hoped_answer;
-        /** @type {HTMLElement} */ (rating.querySelector("[data-clear]")).hidden = kind === "unanswered";
-      }
       fillRow(/** @type {HTMLElement} */ (root.querySelector(`[data-row="${row.statement_id}"]`)), row, asked(row) || !asides);
     }
     steps.refresh(); // what is asked may have changed
@@ -77,23 +69,7 @@ export function enhance(root, answers, host) {
     part("nothing-yet").hidden = any;
     part("results").hidden = !any;
     cards(root, rows, shown);
-    if (chart) drawChart(chart, chartRows(rows, headings));
-  }
-
-  /** @param {ReturnType<typeof makeChart>} chart @param {import("./profile.js").ChartRow[]} rows */
-  function drawChart(chart, rows) {
-    /** @type {HTMLElement} */ (part("chart").closest("figure")).hidden = !rows.length;
-    // Words change with each key; places on the scale do not.
-    const now = JSON.stringify(rows);
-    if (now === drawn || !rows.length) return;
-    drawn = now;
-    chart.draw(rows).then(
-      () => (part("chart-problem").textContent = ""),
-      (problem) => {
-        drawn = "";
-        part("chart-problem").textContent = problem.message;
-      },
-    );
+    chart.show(chartRows(rows, headings));
   }
 
   /** @param {Event} event */
@@ -113,16 +89,6 @@ export function enhance(root, answers, host) {
 
   const countRated = () =>
     profile(answers.record(), statements).filter((row) => row.now_answer !== "unanswered" || row.hoped_answer !== "unanswered").length;
-
-  /** @param {Event} event */
-  function press(event) {
-    const button = /** @type {HTMLElement} */ (event.target).closest("button");
-    if (!button || !("clear" in button.dataset)) return;
-    const rating = /** @type {HTMLElement} */ (button.closest("[data-path]"));
-    answers.set(rating.dataset.path ?? "", null, { revision: Number(rating.dataset.revision) });
-    // The button hides itself: leave focus where the reader can answer again.
-    rating.querySelector("input")?.focus();
-  }
 
   /** "Show me": from a card to the statement it is about, wherever it is folded away. @param {Event} event */
   function follow(event) {
@@ -149,7 +115,6 @@ export function enhance(root, answers, host) {
   if (countRated() > before) rememberStatements(); // rated before the script came
   const unsubscribe = answers.subscribe(update);
   root.addEventListener("change", choose);
-  root.addEventListener("click", press);
   root.addEventListener("click", follow);
   // Near what is being answered, what the record panel says further up.
   const unhear = sayWhereKept(part("kept"), host);
@@ -164,9 +129,8 @@ export function enhance(root, answers, host) {
     unhear();
     steps.stop();
     root.removeEventListener("change", choose);
-    root.removeEventListener("click", press);
     root.removeEventListener("click", follow);
-    chart?.destroy();
+    chart.destroy();
   };
 }
 

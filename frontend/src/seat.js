@@ -11,7 +11,7 @@ import { isDue, whenInWords } from "./look-again-date.js";
 import { guessesIn, seated } from "./seated.js";
 
 /** The words that begin each caption of a guess. @param {string} name of the role */
-export const guessLabel = (name) => `A guess, as from the seat of: ${name}. `;
+const guessLabel = (name) => `A guess, as from the seat of: ${name}. `;
 
 /**
  * A map, with a choice of seats.

@@ -2,7 +2,7 @@
 // bind.js keeps the answers themselves; theory-links.js makes the links; theory-readout.js says what there is.
 /** @import { Enhance } from "./types.d.ts" */
 import { bind } from "./bind.js";
-import { drawsCharts, makeChart } from "./chart.js";
+import { chartIn } from "./chart.js";
 import { sayWhereKept } from "./kept.js";
 import { branch } from "./maps.js";
 import { stepper } from "./steps.js";
@@ -24,9 +24,7 @@ export function enhance(root, answers, host) {
     end: () => part("profile"),
     mode: "list",
   });
-  const chart = drawsCharts ? makeChart(part("chart"), JSON.parse(part("chart-spec").textContent ?? "{}")) : undefined;
-  if (!chart) part("chart").closest("figure")?.remove();
-  let drawn = "";
+  const chart = chartIn(root);
 
   /** @param {string} [justAnswered] */
   function update(justAnswered) {
@@ -43,7 +41,7 @@ export function enhance(root, answers, host) {
     part("results").hidden = !any;
     root.classList.toggle("lbe-theory-answered", all.some(({ answer, how_known }) => answer !== null || how_known.trim()));
     readOut(root, mine, words, fields);
-    if (chart && any) draw(chart, chartRows(mine, words));
+    chart.show(any ? chartRows(mine, words) : []);
   }
 
   /** What the study found is there once there is an answer, and gone with it. @param {string} id @param {string | null} answer @param {boolean} now */
@@ -55,38 +53,17 @@ export function enhance(root, answers, host) {
     heard.hidden = answer === null;
     if (answer === null) heard.open = false;
     if (now && answer !== null) how.open = true; // the question that makes an answer worth having
-    /** @type {HTMLElement} */ (field.querySelector("[data-clear]")).hidden = answer === null;
-  }
-
-  /** @param {ReturnType<typeof makeChart>} picture @param {object[]} wanted */
-  function draw(picture, wanted) {
-    // Words change with each key; the diagram does not.
-    const now = JSON.stringify(wanted);
-    if (now === drawn) return;
-    drawn = now;
-    picture.draw(wanted).then(
-      () => (part("chart-problem").textContent = ""),
-      (problem) => {
-        drawn = "";
-        part("chart-problem").textContent = problem.message;
-      },
-    );
   }
 
   /** @param {Event} event */
   function press(event) {
     const pressed = /** @type {HTMLElement} */ (event.target);
-    const clear = pressed.closest("[data-clear]");
     const go = pressed.closest("[data-go]");
     if (pressed.closest('[data-part="to-links"]')) {
       event.preventDefault();
       steps.go(part("drawing"));
       part("drawing").scrollIntoView({ block: "start" });
       part("drawing").querySelector("h3")?.focus({ preventScroll: true });
-    } else if (clear) {
-      const field = /** @type {HTMLElement} */ (clear.closest("[data-path]"));
-      answers.set(field.dataset.path ?? "", null);
-      field.querySelector("input")?.focus(); // the button hides itself
     } else if (go) {
       const field = fields.get(go.getAttribute("data-go") ?? "");
       if (!field) return;
@@ -118,6 +95,6 @@ export function enhance(root, answers, host) {
     stopLinks();
     steps.stop();
     root.removeEventListener("click", press);
-    chart?.destroy();
+    chart.destroy();
   };
 }

@@ -2,7 +2,7 @@
 // words, entry-list.js the list; which roles are ticked is kept here.
 /** @import { Enhance } from "./types.d.ts" */
 import { bind } from "./bind.js";
-import { drawsCharts, makeChart } from "./chart.js";
+import { chartIn } from "./chart.js";
 import { entryList } from "./entry-list.js";
 import { freshId } from "./ids.js";
 import { sayWhereKept } from "./kept.js";
@@ -25,12 +25,9 @@ export function enhance(root, answers, host) {
   const map = () => branch(/** @type {object} */ (answers.record()), "vacancy");
   const boxes = roleBoxes(items, answers, words);
   const places = () => /** @type {HTMLElement[]} */ ([...items.querySelectorAll(":scope > [data-step-item][data-entry]")]);
-  const chart = drawsCharts ? makeChart(part("chart"), JSON.parse(part("chart-spec").textContent ?? "{}")) : undefined;
-  const figure = /** @type {HTMLElement} */ (part("chart").closest("figure"));
-  if (!chart) figure.remove();
+  const chart = chartIn(root);
   /** @type {ReturnType<typeof stepper> | undefined} */
   let steps;
-  let drawn = "";
   let tried = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
@@ -50,7 +47,8 @@ export function enhance(root, answers, host) {
     showTable(part("rows"), strands, away, words);
     // Not before the reader has tried it; and then left as the reader leaves it.
     if (away.length && !tried) /** @type {HTMLDetailsElement} */ (part("study")).open = tried = true;
-    draw();
+    const drawn = chartRows(map(), words);
+    chart.show(drawn.some(({ kind }) => kind === "cell") ? drawn : []);
   }
 
   /** What was written last is in it by the time the reader gets there. */
@@ -58,22 +56,6 @@ export function enhance(root, answers, host) {
     clearTimeout(timer);
     readOut();
     return part("profile");
-  }
-
-  function draw() {
-    if (!chart) return;
-    const all = chartRows(map(), words);
-    figure.hidden = !all.some(({ kind }) => kind === "cell");
-    const now = JSON.stringify(all);
-    if (now === drawn || figure.hidden) return;
-    drawn = now;
-    chart.draw(all).then(
-      () => (part("chart-problem").textContent = ""),
-      (problem) => {
-        drawn = "";
-        part("chart-problem").textContent = problem.message;
-      },
-    );
   }
 
   function changed() {
@@ -176,6 +158,6 @@ export function enhance(root, answers, host) {
     root.removeEventListener("change", tick);
     root.removeEventListener("click", press);
     root.removeEventListener("toggle", open, true);
-    chart?.destroy();
+    chart.destroy();
   };
 }

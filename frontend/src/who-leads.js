@@ -1,12 +1,12 @@
 // Map 3, who leads: cells one by one, by group or by decision, the heat map, and what to talk about. bind.js keeps the answers.
 /** @import { Enhance } from "./types.d.ts" */
 import { bind } from "./bind.js";
-import { drawsCharts, makeChart } from "./chart.js";
+import { chartIn } from "./chart.js";
 import { sayWhereKept } from "./kept.js";
 import { branch } from "./maps.js";
 import { stepper } from "./steps.js";
 import { readOut } from "./who-leads-readout.js";
-import { chartRows, idOf, rows } from "./who-leads-rows.js";
+import { chartRows, rows } from "./who-leads-rows.js";
 
 /** @type {Enhance} */
 export function enhance(root, answers, host) {
@@ -18,9 +18,7 @@ export function enhance(root, answers, host) {
   const cells = new Map(all("[data-cell]").map((cell) => [cell.dataset.cell ?? "", cell]));
   const places = { group: all("[data-group]"), decision: all("[data-decision]") };
   const everywhere = /** @type {HTMLInputElement} */ (part("hopes"));
-  const chart = drawsCharts ? makeChart(part("chart"), JSON.parse(part("chart-spec").textContent ?? "{}")) : undefined;
-  if (!chart) part("chart").closest("figure")?.remove();
-  let drawn = "";
+  const chart = chartIn(root);
 
   const steps = stepper(root, {
     items(mode) {
@@ -52,35 +50,13 @@ export function enhance(root, answers, host) {
     const now = rows(mine, words);
     const said = `${now.filter((row) => row.now).length} of ${now.length} answered`;
     if (part("progress").textContent !== said) part("progress").textContent = said;
-    for (const row of now) {
-      for (const rating of cells.get(idOf(row))?.querySelectorAll("[data-side]") ?? []) {
-        const given = rating.getAttribute("data-side") === "now" ? row.now : row.hoped;
-        /** @type {HTMLElement} */ (rating.querySelector("[data-clear]")).hidden = given === null;
-      }
-    }
     const any = now.some((row) => row.now || row.hoped || row.how_known.trim());
     part("profile").hidden = false;
     part("nothing-yet").hidden = any;
     part("results").hidden = !any;
     root.classList.toggle("lbe-who-answered", any);
     readOut(root, mine, words);
-    if (chart) draw(chart, chartRows(mine, words));
-  }
-
-  /** @param {ReturnType<typeof makeChart>} picture @param {object[]} wanted */
-  function draw(picture, wanted) {
-    /** @type {HTMLElement} */ (part("chart").closest("figure")).hidden = !wanted.length;
-    // Words change with each key; the picture does not.
-    const now = JSON.stringify(wanted);
-    if (now === drawn || !wanted.length) return;
-    drawn = now;
-    picture.draw(wanted).then(
-      () => (part("chart-problem").textContent = ""),
-      (problem) => {
-        drawn = "";
-        part("chart-problem").textContent = problem.message;
-      },
-    );
+    chart.show(chartRows(mine, words));
   }
 
   /** What is hoped for is asked where it is wanted, and shown where it is answered. */
@@ -96,17 +72,12 @@ export function enhance(root, answers, host) {
   /** @param {Event} event */
   function press(event) {
     const pressed = /** @type {HTMLElement} */ (event.target);
-    const cleared = /** @type {HTMLElement | null} */ (pressed.closest("[data-clear]")?.closest("[data-path]") ?? null);
     const cell = cells.get(pressed.closest("[data-go]")?.getAttribute("data-go") ?? "");
-    if (cleared) {
-      answers.set(cleared.dataset.path ?? "", null);
-      cleared.querySelector("input")?.focus(); // the button hides itself
-    } else if (cell) {
-      event.preventDefault();
-      steps.go(cell);
-      cell.scrollIntoView({ block: "start" });
-      cell.querySelector("input")?.focus({ preventScroll: true });
-    }
+    if (!cell) return;
+    event.preventDefault();
+    steps.go(cell);
+    cell.scrollIntoView({ block: "start" });
+    cell.querySelector("input")?.focus({ preventScroll: true });
   }
 
   const unbind = bind(root, answers);
@@ -130,6 +101,6 @@ export function enhance(root, answers, host) {
     steps.stop();
     root.removeEventListener("change", choose);
     root.removeEventListener("click", press);
-    chart?.destroy();
+    chart.destroy();
   };
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from functools import cache
+from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from . import data
@@ -44,6 +45,14 @@ def catalogue(*names: str) -> dict[str, list[dict[str, Any]]]:
         For each name, its rows in the order of the file (tables with a ``position``: in that order).
     """
     return {name: _rows(name) for name in names}
+
+
+@cache
+def readout_words(key: str) -> dict[str, dict[str, str]]:
+    """Give the words over each list of a map's readout: its ``title``, and what to ``ask`` of what is in it."""
+    text = files("leading_by_example").joinpath("schema", "readouts.json").read_text("utf-8")
+    words: dict[str, dict[str, str]] = json.loads(text)[key]
+    return words
 
 
 def _rows(name: str) -> list[dict[str, Any]]:

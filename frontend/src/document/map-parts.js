@@ -9,7 +9,7 @@ import { body as whoLeads } from "./who-leads.js";
 import { branch, MAPS, valueOf } from "../maps.js";
 
 const BODIES = { culture, theory, who_leads: whoLeads, vacancy };
-export const KEYS = /** @type {MapKey[]} */ (Object.keys(MAPS));
+const KEYS = /** @type {MapKey[]} */ (Object.keys(MAPS));
 
 /** The maps that are in the document: the fourth only when asked for. @param {Source} source */
 export const askedFor = (source) => KEYS.filter((key) => key !== "vacancy" || source.vacancy);
@@ -20,7 +20,7 @@ export const askedFor = (source) => KEYS.filter((key) => key !== "vacancy" || so
  * @param {string} [prefix] the words with which a guess is labelled, holding {text}
  * @returns {Block[]}
  */
-export function mapBlocks(source, key, part, level, prefix = "") {
+function mapBlocks(source, key, part, level, prefix = "") {
   const say = source.say.map;
   const inside = [...BODIES[key](source, part, level, prefix), ...asked(say.voices, textOf(part, "voices"))];
   const seat = valueOf(part, "seat");

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 from ... import charts, data
 from ..._compare_items import WORDS
-from ...maps import branch
 from ...numbers import in_words, number
 from ...profile import profile, progress
 from .._map import MapWidget
@@ -109,6 +108,7 @@ class OrganisationMap(MapWidget):
     """
 
     name = "organisation-map"
+    key = "culture"
 
     def __init__(
         self,
@@ -128,7 +128,7 @@ class OrganisationMap(MapWidget):
         seat
             A role: your guess as from that seat, in place of your own map.
         """
-        frame = profile({"maps": {"culture": {"own": branch(self.record.data, "culture", seat)}}})
+        frame = profile({"maps": {"culture": {"own": self.part(seat)}}})
         theme = self._options["theme"]
         return frame[frame["theme_id"] == theme].reset_index(drop=True) if theme else frame
 

@@ -5,15 +5,12 @@ Table 1's entries stand as printed; what they mean in plain words, and the quest
 
 from __future__ import annotations
 
-import json
 from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from ... import data, theory_chart, theory_map
-from ...catalogue import catalogue
+from ...catalogue import catalogue, readout_words
 from ...charts import to_vega
-from ...maps import branch
 from .._map import MapWidget
 from .._render import care, environment, json_block
 from ..seat.seat import seat_context
@@ -44,7 +41,7 @@ def render(*, prefix: str = "theory-", care_page: str | None = None) -> str:
         prefix=prefix,
         care=care(care_page),
         columns=_columns(),
-        readout=_readout_words(),
+        readout=readout_words("theory"),
         words=json_block(catalogue("table_1")),
         spec=json_block(to_vega(theory_chart.chart([], width="container"))),
     )
@@ -68,6 +65,7 @@ class TheoryMap(MapWidget):
     """
 
     name = "theory-map"
+    key = "theory"
 
     def __init__(self, record: str | PathLike[str] | Record | None = None) -> None:
         super().__init__(record, render)
@@ -80,19 +78,19 @@ class TheoryMap(MapWidget):
         seat
             A role, for the guess as from that seat; your own map when None.
         """
-        return theory_map.frame(branch(self.record.data, "theory", seat))
+        return theory_map.frame(self.part(seat))
 
     def links(self, seat: str | None = None) -> pd.DataFrame:
         """Give your links as a table; see :func:`leading_by_example.theory_map.links`."""
-        return theory_map.links(branch(self.record.data, "theory", seat))
+        return theory_map.links(self.part(seat))
 
     def readout(self, seat: str | None = None) -> dict[str, list[str]]:
         """Give the lists to talk about; see :func:`leading_by_example.theory_map.readout`."""
-        return theory_map.readout(branch(self.record.data, "theory", seat))
+        return theory_map.readout(self.part(seat))
 
     def chart(self, seat: str | None = None) -> alt.LayerChart:
         """Draw the three lists and your links, as Altair; see :func:`leading_by_example.theory_chart.chart`."""
-        return theory_chart.chart(theory_map.chart_rows(branch(self.record.data, "theory", seat)))
+        return theory_chart.chart(theory_map.chart_rows(self.part(seat)))
 
     def __repr__(self) -> str:
         answers, links = self.to_frame()["answer"], len(self.links())
@@ -111,9 +109,3 @@ def _columns() -> list[dict[str, Any]]:
             entry["quoted"] = [quotes[quote_id] for quote_id in str(entry["quotes"]).split()]
         columns.append({"name": str(name), "entries": mine})
     return columns
-
-
-def _readout_words() -> dict[str, dict[str, str]]:
-    text = resources.files("leading_by_example").joinpath("schema", "readouts.json").read_text(encoding="utf-8")
-    words: dict[str, dict[str, str]] = json.loads(text)["theory"]
-    return words

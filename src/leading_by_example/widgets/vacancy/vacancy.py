@@ -6,14 +6,11 @@ role is vacant. It is left out of exports unless the reader asks for it: a role 
 
 from __future__ import annotations
 
-import json
 from functools import cache
-from importlib import resources
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ... import charts, data, vacancy, vacancy_chart
-from ...catalogue import catalogue
-from ...maps import branch
+from ...catalogue import catalogue, readout_words
 from ...numbers import in_words, number
 from .._map import MapWidget
 from .._render import care, environment, json_block
@@ -47,7 +44,7 @@ def render(*, prefix: str = "vacancy-", care_page: str | None = None) -> str:
     """
     quotes = {quote["quote_id"]: quote for quote in data.load_quotes().to_dict("records")}
     context = seat_context("vacancy", care_page)
-    words = readouts()
+    words = readout_words("vacancy")
     return (
         environment()
         .get_template("vacancy/vacancy.html")
@@ -67,13 +64,6 @@ def render(*, prefix: str = "vacancy-", care_page: str | None = None) -> str:
             spec=_spec(),
         )
     )
-
-
-def readouts() -> dict[str, dict[str, str]]:
-    """Give the words over each list of the readout, as ``schema/readouts.json`` has them."""
-    file = resources.files("leading_by_example").joinpath("schema", "readouts.json")
-    words: dict[str, dict[str, str]] = json.loads(file.read_text(encoding="utf-8"))["vacancy"]
-    return words
 
 
 @cache
@@ -102,6 +92,7 @@ class Vacancy(MapWidget):
     """
 
     name = "vacancy"
+    key = "vacancy"
 
     def __init__(self, record: str | PathLike[str] | Record | None = None) -> None:
         super().__init__(record, render)
@@ -114,18 +105,15 @@ class Vacancy(MapWidget):
         seat
             A role, for the guess as from that seat; your own map when None.
         """
-        return vacancy.frame(self._part(seat))
+        return vacancy.frame(self.part(seat))
 
     def readout(self, seat: str | None = None) -> dict[str, list[str]]:
         """Say which strands would still be led; see :func:`leading_by_example.vacancy.readout`."""
-        return vacancy.readout(self._part(seat))
+        return vacancy.readout(self.part(seat))
 
     def chart(self, seat: str | None = None) -> alt.LayerChart:
         """Draw strands by roles, as Altair; see :func:`leading_by_example.vacancy_chart.chart`."""
-        return vacancy_chart.chart(vacancy.chart_rows(self._part(seat)))
-
-    def _part(self, seat: str | None) -> Any:
-        return branch(self.record.data, "vacancy", seat)
+        return vacancy_chart.chart(vacancy.chart_rows(self.part(seat)))
 
     def __repr__(self) -> str:
         strands = len(self.to_frame())

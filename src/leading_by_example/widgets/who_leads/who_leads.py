@@ -5,15 +5,12 @@ Groups, kinds of decision and the ladder are ours; what the article reports of e
 
 from __future__ import annotations
 
-import json
 from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from ... import data, who_leads, who_leads_chart
-from ...catalogue import catalogue
+from ...catalogue import catalogue, readout_words
 from ...charts import to_vega
-from ...maps import branch
 from .._map import MapWidget
 from .._render import care, environment, json_block
 from ..seat.seat import seat_context
@@ -46,7 +43,7 @@ def render(*, prefix: str = "who-", care_page: str | None = None) -> str:
         directions=who_leads.DIRECTIONS,
         decisions=data.load_decisions().to_dict("records"),
         ladder=data.load_ladder().to_dict("records"),
-        readout=_readout_words(),
+        readout=readout_words("who_leads"),
         words=json_block(catalogue("groups", "decisions", "ladder")),
         spec=json_block(to_vega(who_leads_chart.chart([], width="container"))),
     )
@@ -70,6 +67,7 @@ class WhoLeads(MapWidget):
     """
 
     name = "who-leads"
+    key = "who_leads"
 
     def __init__(self, record: str | PathLike[str] | Record | None = None) -> None:
         super().__init__(record, render)
@@ -82,15 +80,15 @@ class WhoLeads(MapWidget):
         seat
             A role, for the guess as from that seat; your own map when None.
         """
-        return who_leads.frame(branch(self.record.data, "who_leads", seat))
+        return who_leads.frame(self.part(seat))
 
     def readout(self, seat: str | None = None) -> dict[str, list[str]]:
         """Give the lists to talk about; see :func:`leading_by_example.who_leads.readout`."""
-        return who_leads.readout(branch(self.record.data, "who_leads", seat))
+        return who_leads.readout(self.part(seat))
 
     def chart(self, seat: str | None = None) -> alt.LayerChart:
         """Draw the heat map, as Altair; see :func:`leading_by_example.who_leads_chart.chart`."""
-        return who_leads_chart.chart(who_leads.chart_rows(branch(self.record.data, "who_leads", seat)))
+        return who_leads_chart.chart(who_leads.chart_rows(self.part(seat)))
 
     def __repr__(self) -> str:
         frame = self.to_frame()
@@ -112,9 +110,3 @@ def _groups() -> list[dict[str, Any]]:
         quoted = [quotes[quote_id] for quote_id in group["quotes"].split()]
         groups.append({**{str(key): each for key, each in group.items()}, "quoted": quoted})
     return groups
-
-
-def _readout_words() -> dict[str, dict[str, str]]:
-    text = resources.files("leading_by_example").joinpath("schema", "readouts.json").read_text(encoding="utf-8")
-    words: dict[str, dict[str, str]] = json.loads(text)["who_leads"]
-    return words
