@@ -5,7 +5,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 BUILD := $(VENV)/bin/jupyter-book build . -W -n --keep-going
 
-.PHONY: serve book lab notebooks frontend test test-long bench clean
+.PHONY: serve book lab notebooks frontend handouts zip test test-long bench clean
 
 serve: book            ## set up, build, and open the book on localhost
 	$(PY) tools/serve.py _build/html
@@ -22,6 +22,14 @@ notebooks: $(VENV)/.book  ## run the notebooks and keep their outputs
 frontend: $(VENV)/.dev ## build the front end into the package
 	$(PY) tools/npm.py ci
 	$(PY) tools/npm.py run build
+
+handouts: $(VENV)/.dev ## make the sheets to print, with a Chromium
+	$(PY) tools/browser.py
+	$(PY) -m tools.handouts
+	$(PY) tools/slides.py
+
+zip: book              ## the built book as one file, as the book itself offers it
+	$(PY) tools/zip_book.py
 
 test: $(VENV)/.dev     ## everything but the hours-long repetitions
 	$(PY) tools/test.py

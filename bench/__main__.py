@@ -13,6 +13,8 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
+from bench.group import group
+from bench.group_page import pasted
 from bench.page import changes, cold_load
 from bench.server import serve
 from tools.browser import find
@@ -63,6 +65,13 @@ def main() -> None:
                     row(f"{name}, {kind}", [ms for visit in visits for ms in visit[key]], "ms", 1)
                 firsts = [ms for visit in visits for ms in visit["first_chart"]]
                 row(f"first change → first chart (Vega fetched), {kind}", firsts, "ms")
+            visited = [pasted(browser, address) for _ in range(3)]
+            row("2,000 codes pasted → read", [visit["read"] for visit in visited], "ms")
+            row("2,000 codes closed → results drawn", [visit["drawn"] for visit in visited], "ms")
+        for kind in ("core", "all"):
+            codes = [group(kind=kind) for _ in range(3)]
+            row(f"100,000 codes of kind {kind} → results", [seconds for seconds, _ in codes], "s", 2)
+            row(f"100,000 codes of kind {kind}, most memory", [most for _, most in codes], "MiB")
         row("book build, nothing cached", seconds, "s", 1)
         browser.close()
 

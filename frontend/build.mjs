@@ -18,6 +18,7 @@ const bundles = [
   { entry: "src/book.js", file: "book.js", format: "iife" },
   { entry: "src/vega-entry.js", file: "vega.js", format: "iife" },
   { entry: "src/example-entry.js", file: "example.js", format: "iife" },
+  { entry: "src/group-entry.js", file: "group.js", format: "iife" },
   { entry: "src/workbook-entry.js", file: "workbook.js", format: "iife" },
   { entry: "src/docx-entry.js", file: "docx.js", format: "iife" },
   { entry: "src/widgets.js", file: "widgets.mjs", format: "esm" },

@@ -13,7 +13,8 @@ NOTHING = "\ue001"
 
 # What stands in these is written elsewhere, or is not prose. What stands in another directive is the page's own.
 ELSEWHERE = (
-    "quotes?|table|chart|map|record|prompt|theory|in-practice|keep-list|data-files|code|bibliography|image|figure"
+    "quotes?|table|chart|map|record|prompt|theory|in-practice|keep-list|data-files|handouts|"
+    "code|bibliography|image|figure"
 )
 FENCE = re.compile(
     r"^(?P<marks>`{3,}|:{3,})(?P<head>[^\n]*)\n(?P<body>.*?)(?P<end>^(?P=marks)[ \t]*$)", re.MULTILINE | re.DOTALL
@@ -40,7 +41,7 @@ def _role(match: re.Match[str]) -> str:
         shown = str(value) if name == "number" else in_words(value)
     elif name.startswith("cite"):
         shown = "Author 2025"
-    elif name in ("reference", "doc", "ref", "download"):
+    elif name in ("reference", "doc", "ref", "download", "handout"):
         shown = BREAK
     else:
         shown = text.partition(" <")[0]
@@ -73,7 +74,7 @@ def prose_of(markdown: str) -> str:
 
 def template_prose(html: str) -> str:
     """Blank out all of a template but what its elements say."""
-    text = sub(r"\{#[\s\S]*?#\}|\{%[\s\S]*?%\}|<script[\s\S]*?</script>", html)
+    text = sub(r"\{#[\s\S]*?#\}|\{%[\s\S]*?%\}|<script[\s\S]*?</script>|<style[\s\S]*?</style>", html)
     text = re.sub(r"\{\{[\s\S]*?\}\}", lambda match: "x".ljust(len(match[0])), text)
     # Within a line of text an element parts no words; any other is where a sentence ends.
     text = sub(r"</?(?:span|b|i|em|strong|a|code|mark)\b[^>]*>", text, NOTHING)

@@ -60,6 +60,8 @@ def texts() -> list[Text]:
     found += [text for name, columns in our_columns().items() for text in _cells(name, columns)]
     for folder, kind, prose in (
         ("src/leading_by_example/widgets", "*.html", template_prose),
+        ("tools/handouts", "*.html", template_prose),
+        ("handouts", "*.json", script_prose),
         ("frontend/src", "*.js", script_prose),
         ("src/leading_by_example/schema", "[!r]*.json", script_prose),  # not the record's own schema
         ("src/leading_by_example/schema", "readouts.json", script_prose),

@@ -94,14 +94,19 @@ def test_every_figure_has_a_title_a_description_a_caption_and_a_table(pages: Pag
 
 
 def test_whoever_writes_has_read_what_to_take_care_of(pages: Pages):
-    """Each place to write has the reminder in its own widget, and its page has the choice of what is kept."""
+    """Each place to write has the reminder in its own widget, and its page has the choice of what is kept.
+
+    But for the group page: what is pasted there is nobody's record, and it has its own choice of what is kept.
+    """
     for name, page in pages.items():
         for area in page.select("textarea"):
             widget = area.find_parent(attrs={"data-widget": True})
             links = [target(name, link["href"])[0] for link in widget.select("a[href]")]
             assert "book/care.html" in links, f"{name}: {area['id']}"
             assert page.find("label", attrs={"for": area["id"]}), f"{name}: {area['id']}"
-            assert page.select_one("[data-widget=record-panel]"), name
+            group = widget["data-widget"] == "group"
+            kept_by = "[data-widget=group] [data-part=keep]" if group else "[data-widget=record-panel]"
+            assert page.select_one(kept_by), name
 
 
 def test_each_widget_that_keeps_says_where(pages: Pages):

@@ -35,7 +35,7 @@ INSTRUCTIONS = {
         f"book/{name}.md"
         for name in ("fifteen-minutes", "map", "theory-map", "who-leads", "vacancy", "compare", "plan")
     ),
-    *(f"book/{name}.md" for name in ("my-workbook", "example")),
+    *(f"book/{name}.md" for name in ("my-workbook", "example", "facilitating", "paid-review")),
 }
 EVIDENCE = re.compile(r"column (context|note|evidence|found|not_said)")
 # Names, numbers of pages and labels: no sentences.

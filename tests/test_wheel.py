@@ -58,6 +58,7 @@ def test_an_installed_package_loads_all_its_data_from_where_it_is(installed: Pat
         "load_quotes 21",
         "load_roles 20",
         "load_sites 2",
+        "load_statement_sets 2",
         "load_statements 24",
         "load_table_1 21",
         "load_table_2 4",

@@ -2,6 +2,7 @@
 import { enhance as compare } from "./compare.js";
 import { enhance as dataTable } from "./data-table.js";
 import { enhance as example } from "./example.js";
+import { enhance as group } from "./group.js";
 import { startBook } from "./host.js";
 import { enhance as keepList } from "./keep-list.js";
 import { enhance as lookAgain } from "./look-again.js";
@@ -14,6 +15,7 @@ import { enhance as quoteExplorer } from "./quote-explorer.js";
 import { enhance as recordPanel } from "./record-panel.js";
 import { enhance as route } from "./route.js";
 import { withSeat } from "./seat.js";
+import { enhance as shareCode } from "./share-code-panel.js";
 import { enhance as vacancy } from "./vacancy.js";
 import { enhance as whoLeads } from "./who-leads.js";
 import { enhance as theoryMap } from "./theory-map.js";
@@ -22,6 +24,7 @@ void startBook({
   compare,
   "data-table": dataTable,
   example,
+  group,
   "keep-list": keepList,
   "look-again": lookAgain,
   "my-workbook": myWorkbook,
@@ -32,6 +35,7 @@ void startBook({
   "quote-explorer": quoteExplorer,
   "record-panel": recordPanel,
   route,
+  "share-code": shareCode,
   vacancy: withSeat("vacancy", vacancy),
   "who-leads": withSeat("who_leads", whoLeads),
   "theory-map": withSeat("theory", theoryMap),

@@ -46,9 +46,10 @@ def refusal(key: str, **details: str) -> RecordError:
     return error
 
 
-def sentence(key: str, **details: str) -> str:
-    """Return the words of ``messages.json`` under `key`, with `details` filled in."""
-    wording: str = _json_beside("messages.json")[key]
+def sentence(key: str, within: str = "", /, **details: object) -> str:
+    """Return the words of ``messages.json`` under `key` (and `within` it), with `details` filled in."""
+    found = _json_beside("messages.json")[key]
+    wording: str = found[within] if within else found
     return wording.format(**details)
 
 

@@ -20,6 +20,7 @@ TABLES: dict[str, tuple[Callable[[], pd.DataFrame], list[str]]] = {
         data.load_statements,
         ["statement_id", "revision", "retired", "theme_id", "core", "title", "ends", "low", "high", "question"],
     ),
+    "statement_sets": (data.load_statement_sets, ["set_id", "kind", "fingerprint", "statements"]),
     "table_1": (data.load_table_1, ["item_id", "column", "text"]),
     "groups": (data.load_groups, ["group_id", "name", "direction"]),
     "decisions": (data.load_decisions, ["decision_id", "name"]),

@@ -43,6 +43,7 @@ __all__ = [
     "load_quotes",
     "load_roles",
     "load_sites",
+    "load_statement_sets",
     "load_statements",
     "load_table_1",
     "load_table_2",
@@ -137,6 +138,34 @@ def load_statements(folder: str | Path | None = None) -> pd.DataFrame:
     not a validated measure: nothing here is meant to be added up.
     """
     return read_table("statements", folder)
+
+
+def load_statement_sets(folder: str | Path | None = None) -> pd.DataFrame:
+    """Load every set of statements that has been asked, so that a share code says which one it answers.
+
+    Parameters
+    ----------
+    folder
+        A copy of the data folder to read instead of the workbook's own.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row a set, oldest first: ``set_id`` (core-1, all-1 and so on), ``kind`` (core or all), ``fingerprint``
+        (eight hexadecimal digits), ``statements`` (id and revision of each, in order of id: ``s01:1 s02:1``) and
+        ``words`` (for each, eight hexadecimal digits that change with its words). The last row of a kind is today's.
+
+    Raises
+    ------
+    DataError
+        If a file is missing or damaged, or the last sets are not what the statements ask today.
+    """
+    from .statement_sets import COMMAND, new_sets
+
+    sets = read_table("statement_sets", folder)
+    if new_sets(load_statements(folder), sets):
+        raise DataError(f"statement_sets.csv: the statements have changed since it was written. Run: {COMMAND}")
+    return sets
 
 
 def load_table_1(folder: str | Path | None = None) -> pd.DataFrame:

@@ -165,6 +165,23 @@ class Record:
         """
         self._take(news(current(other), self._data))
 
+    def share_code(self, kind: str = "core") -> str:
+        """Write the code of your own map 1 for a group session; see `leading_by_example.share_code`.
+
+        Parameters
+        ----------
+        kind : str, optional
+            ``core`` for the core eight, ``all`` for all statements.
+
+        Raises
+        ------
+        CodeError
+            If none of these statements is rated yet.
+        """
+        from .share_code import share_code
+
+        return share_code(self._data, kind)
+
     def observe(self, observer: Observer) -> None:
         """Call `observer` after each change, with the paths of the answers that changed."""
         self._observers.append(observer)

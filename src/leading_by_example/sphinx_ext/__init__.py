@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from sphinx.application import Sphinx
 
-from . import data_files, directives, pages, references
+from . import book_zip, data_files, directives, handouts, pages, references
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
     """Register everything with Sphinx."""
+    book_zip.setup(app)
     data_files.setup(app)
     directives.setup(app)
+    handouts.setup(app)
     pages.setup(app)
     references.setup(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

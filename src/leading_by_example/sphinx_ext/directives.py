@@ -20,6 +20,7 @@ from ..widgets.compare import compare, look_again
 from ..widgets.data_table import data_table
 from ..widgets.example import example
 from ..widgets.figure import figure
+from ..widgets.group import group
 from ..widgets.keep_list import keep_list
 from ..widgets.my_workbook import my_workbook
 from ..widgets.organisation_map import organisation_map
@@ -29,6 +30,7 @@ from ..widgets.quote import quote
 from ..widgets.quote_explorer import quote_explorer
 from ..widgets.record_panel import record_panel
 from ..widgets.route import route
+from ..widgets.share_code import share_code
 from ..widgets.theory import theory
 from ..widgets.theory_map import theory_map
 from ..widgets.vacancy import vacancy
@@ -166,6 +168,19 @@ class Route(DataDirective):
         return route.render(prefix=self.prefix())
 
 
+class ShareCode(DataDirective):
+    """``{share-code}``: the code of the reader's map 1, for a group session; option ``fold``: one line, to open."""
+
+    required_arguments = 0
+    option_spec: ClassVar[dict[str, Any]] = {"fold": directives.flag}
+
+    def html(self) -> str:
+        """Give the choice, and the place for the code."""
+        code_page, group_page = self.page("book/share-code"), self.page("book/group")
+        fold = "fold" in self.options
+        return share_code.render(prefix=self.prefix(), fold=fold, code_page=code_page, group_page=group_page)
+
+
 class Prompt(DataDirective):
     """``{prompt} individual-what individual-so-what``: reflection prompts, each with a place to write."""
 
@@ -242,6 +257,16 @@ class MyWorkbook(DataDirective):
     def html(self) -> str:
         """Give the choices, the buttons and the place for the document."""
         return my_workbook.render(self.page, prefix=self.prefix())
+
+
+class Group(DataDirective):
+    """``{group}``: a facilitator gathers share codes, closes them, and looks at what may be shown."""
+
+    required_arguments = 0
+
+    def html(self) -> str:
+        """Give the steps."""
+        return group.render(self.page, prefix=self.prefix())
 
 
 class LookAgain(DataDirective):
@@ -366,6 +391,7 @@ def setup(app: Sphinx) -> None:
         ("keep-list", KeepList),
         ("plan", Plan),
         ("route", Route),
+        ("share-code", ShareCode),
         ("prompt", Prompt),
         ("theory", Theory),
         ("theory-map", TheoryMap),
@@ -373,6 +399,7 @@ def setup(app: Sphinx) -> None:
         ("who-leads", WhoLeads),
         ("in-practice", InPractice),
         ("compare", Compare),
+        ("group", Group),
         ("look-again", LookAgain),
         ("my-workbook", MyWorkbook),
         ("record", RecordPanel),
