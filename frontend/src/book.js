@@ -2,11 +2,10 @@
 import { enhance as compare } from "./compare.js";
 import { enhance as dataTable } from "./data-table.js";
 import { enhance as example } from "./example.js";
-import { enhance as group } from "./group.js";
 import { startBook } from "./host.js";
 import { enhance as keepList } from "./keep-list.js";
+import { fetched } from "./load.js";
 import { enhance as lookAgain } from "./look-again.js";
-import { enhance as myWorkbook } from "./my-workbook.js";
 import { enhance as organisationMap } from "./organisation-map.js";
 import { enhance as plan } from "./plan.js";
 import { enhance as prompts } from "./prompts.js";
@@ -24,10 +23,18 @@ void startBook({
   compare,
   "data-table": dataTable,
   example,
-  group,
+  group: fetched(
+    "group.js",
+    "lbeGroup",
+    "The part of this page that reads codes could not be fetched. Load the page again, or use the cards on paper.",
+  ),
   "keep-list": keepList,
   "look-again": lookAgain,
-  "my-workbook": myWorkbook,
+  "my-workbook": fetched(
+    "workbook.js",
+    "lbeWorkbook",
+    "The page could not make your document. Nothing you wrote is lost: try again, or export it below.",
+  ),
   "organisation-map": withSeat("culture", organisationMap),
   plan,
   prompts,

@@ -34,3 +34,28 @@ export function loadScript(file, name, problem) {
   loading.set(file, coming);
   return coming;
 }
+
+/**
+ * A widget whose code is large and of use on its own page only, so that it is fetched there.
+ * @param {string} file a bundle that sets the global `name` to `{ enhance }`
+ * @param {string} name
+ * @param {string} problem for the reader, in the widget's part "failure"
+ * @returns {import("./types.js").Enhance}
+ */
+export const fetched = (file, name, problem) => (root, answers, host) => {
+  let gone = false;
+  let stop = () => {};
+  loadScript(file, name, problem)
+    .then((bundle) => {
+      if (!gone) stop = bundle.enhance(root, answers, host);
+    })
+    .catch((error) => {
+      console.error(error);
+      const line = root.querySelector('[data-part="failure"]');
+      if (line) line.textContent = problem;
+    });
+  return () => {
+    gone = true;
+    stop();
+  };
+};
