@@ -1,6 +1,7 @@
 """Many codes to what a group sees: the same in both languages, the fast way as the slow one, and back from CSV."""
 
 import json
+import pickle
 import random
 from pathlib import Path
 
@@ -92,6 +93,12 @@ def test_nothing_of_a_line_is_kept_and_every_problem_has_its_line():
     assert "line 1" in batch.problems["what_to_do"][1]
     assert read_codes(log, "each").people == batch.people + 1
     assert not set(some(1)[0].split()) & set(kept.split())
+
+
+def test_results_that_are_stored_whole_hold_no_answers():
+    batch = read_codes(some(12))
+    stored = pickle.dumps(group_results(batch))
+    assert not any(person.tobytes() in stored for person in batch._states)
 
 
 def test_two_sessions_stand_side_by_side_but_not_when_one_is_the_other_with_a_few_more():

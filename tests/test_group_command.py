@@ -83,6 +83,25 @@ def test_it_reads_what_windows_saves_and_what_is_piped_in(codes: Path, tmp_path:
     assert (tmp_path / "piped.html").read_bytes() == (tmp_path / "wide.html").read_bytes()
 
 
+def test_stopped_half_way_it_leaves_the_old_report_and_what_is_no_character_does_no_harm(
+    codes: Path, tmp_path: Path, capsys, monkeypatch: pytest.MonkeyPatch
+):
+    out = tmp_path / "report.html"
+    assert run(codes, out, "--title", "Caf\udce9") == 0
+    before = out.read_bytes()
+    assert b"<h1>Caf?</h1>" in before
+    assert run(codes, tmp_path / "r\udce9.html") == 0
+    assert "r?.html" in capsys.readouterr().out
+
+    def stop(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("leading_by_example.group_report.report", stop)
+    assert run(codes, out) == 130
+    assert "Stopped." in capsys.readouterr().err
+    assert out.read_bytes() == before
+
+
 def test_it_never_writes_over_what_it_reads(codes: Path, tmp_path: Path, capsys):
     before = codes.read_bytes()
     assert run(codes, codes) == 1

@@ -134,8 +134,17 @@ def test_the_map_and_the_summary_fit_where_they_should():
 def test_a_slip_asks_the_core_eight_in_the_order_of_the_group_page_and_has_room_for_a_code():
     titles = TITLES[TITLES["core"]].sort_values("position")["title"]
     text = text_of("session-slips.pdf")
-    assert squeezed("".join(f"{n}. {title}" for n, title in enumerate(titles, 1))) in text
+    assert squeezed("".join(f"{letter}. {title}" for letter, title in zip("ABCDEFGH", titles, strict=True))) in text
     assert html("session-slips.pdf").count("<i></i>") == 6 * 16
+
+
+def test_a_lettered_slip_holds_one_statement_by_the_letter_it_has_on_the_paper_map():
+    titles = TITLES[TITLES["core"]].sort_values("position")["title"]
+    page = squeezed(read("session-slips.pdf").pages[2].extract_text())
+    for letter, title in zip("ABCDEFGH", titles, strict=True):
+        assert page.count(squeezed(f"{letter} {title}12345?")) == 2, title
+        assert squeezed(f"{letter}. {title}") in text_of("map-1-core.pdf")
+        assert squeezed(f"{letter}. {title}") in text_of("map-1-core-large.pdf")
 
 
 def test_a_sheet_can_be_made_here():

@@ -12,6 +12,7 @@ import io
 import json
 import sys
 from pathlib import Path
+from string import ascii_uppercase
 from typing import Any, NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -79,7 +80,7 @@ SHEETS = {
     "session-slips.pdf": Sheet(
         "session-slips.html",
         "Session slips",
-        "How to join, with boxes for a share code; and slips for people without a device.",
+        "To join with a share code; for people without a device; and for a session with no screens at all.",
     ),
     "study-summary.pdf": Sheet(
         "study-summary.html", "The study on one page", "What it asked, what it found and its limits, in our words."
@@ -97,8 +98,10 @@ SLIDES = {
 
 
 def _statements() -> list[dict[str, Any]]:
-    frame = data.load_statements()
-    return list(frame[~frame["retired"]].sort_values("position").to_dict("records"))  # type: ignore[arg-type]
+    """Give those in use, in the order in which the group page asks for what stands on a slip."""
+    frame, themes = data.load_statements(), [theme["theme_id"] for theme in _rows("themes")]
+    rows: list[dict[str, Any]] = frame[~frame["retired"]].to_dict("records")  # type: ignore[assignment]
+    return sorted(rows, key=lambda row: (themes.index(row["theme_id"]), row["position"]))
 
 
 def _rows(name: str) -> list[dict[str, Any]]:
@@ -133,6 +136,7 @@ def html(name: str) -> str:
         "themes": themes,
         "shorts": {theme["theme_id"]: theme["short"] for theme in themes},
         "statements": statements,
+        "letters": ascii_uppercase,
         "core_statements": [each for each in statements if each["core"]],
         "quotes": _rows("quotes"),
         "table_1": {

@@ -1,7 +1,7 @@
 // The codes that a facilitator gathers: what was read, what was not, what can be taken out, and closed for good.
 /** @import { Ratings, Results, Statement } from "./group-rows.js" */
 /** @import { Shelf } from "./types.d.ts" */
-import { groupResults, tooClose } from "./group-rows.js";
+import { FEWEST, groupResults, tooClose } from "./group-rows.js";
 import { readCode } from "./share-code.js";
 import { readLines } from "./share-lines.js";
 
@@ -150,6 +150,7 @@ function checked(text, sets) {
       if (typeof code !== "string" || code.length > 60 || !Number.isInteger(times) || times < 1 || times > MOST) throw new RangeError("no code of ours");
       return { code, ratings: readCode(code, sets), from: `Kept, ${n + 1}`, seen: times, times };
     });
+    if (closed && held.reduce((sum, { times }) => sum + times, 0) < FEWEST) return undefined;
     return new Set(codes.map(({ code }) => code)).size === codes.length ? { held, closed } : undefined;
   } catch {
     return undefined;

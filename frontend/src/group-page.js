@@ -36,6 +36,7 @@ export function enhance(root, _answers, host) {
 
   /** @param {string} [said] */
   function changed(said = "") {
+    noQuestions(); // asked of what was there before
     part("said").textContent = said;
     if (!batch.keep()) part("keep-problem").textContent = KEPT_NOTHING;
     show();
@@ -51,9 +52,10 @@ export function enhance(root, _answers, host) {
     root.querySelector('[data-do="forget"]')?.toggleAttribute("hidden", !held.length && !problems.length && !batch.keeping());
     root.querySelector('[data-do="undo"]')?.toggleAttribute("hidden", !batch.canUndo());
     part("count").textContent = people ? `${counted(people, "person", "people")} counted.` : "Nothing yet.";
-    part("problems").replaceChildren(problemsView(words, problems, held, (code, each) => (batch.count(code, each), changed())));
+    // Once closed, a page that is saved whole must not say whose answers are the same.
+    part("problems").replaceChildren(closed ? "" : problemsView(words, problems, held, (code, each) => (batch.count(code, each), changed())));
     part("codes").hidden = held.length === 0;
-    part("code-list").replaceChildren(...codesView(held, (code) => (batch.remove(code), changed("Taken out."))));
+    part("code-list").replaceChildren(...(closed ? [] : codesView(held, (code) => (batch.remove(code), changed("Taken out.")))));
     document.documentElement.classList.toggle("lbe-has-group", closed || cards);
     if (closed) results();
   }
@@ -90,16 +92,22 @@ export function enhance(root, _answers, host) {
     part("cards-title").focus();
   }
 
-  function close() {
+  /** Whether the codes can be closed; says why not. */
+  function mayClose() {
     part("close-problem").textContent = "";
     if (part("paste").value.trim() || slips.waiting()) {
       part("close-problem").textContent = "There is something that you have not added yet. Add it, or empty the box, and close then.";
     } else if (batch.people() < FEWEST) showCards(true);
     else if (batch.tooClose()) part("close-problem").textContent = `${TOO_CLOSE} ${words.rules.two_batches}`;
-    else {
-      part("close-question").textContent = `Close with ${counted(batch.people(), "person", "people")}? After that no code can be added or taken out.`;
-      ask("close-ask");
-    }
+    else return true;
+    return false;
+  }
+
+  function close() {
+    noQuestions();
+    if (!mayClose()) return;
+    part("close-question").textContent = `Close with ${counted(batch.people(), "person", "people")}? After that no code can be added or taken out.`;
+    ask("close-ask");
   }
 
   /** @type {Record<string, () => unknown>} */
@@ -120,8 +128,10 @@ export function enhance(root, _answers, host) {
     close,
     "close-yes"() {
       noQuestions();
+      if (!mayClose()) return;
       batch.close();
       cards = false;
+      slips.clear();
       changed();
       part("look").focus();
     },
@@ -147,7 +157,7 @@ export function enhance(root, _answers, host) {
     part("paste").value = "";
     slips.clear();
     for (const name of ["earlier-problem", "take-said", "paste-problem", "close-problem", "keep-problem"]) part(name).textContent = "";
-    part("side-by-side").replaceChildren();
+    for (const name of ["people", "lists", "statements", "side-by-side", "projected"]) part(name).replaceChildren(); // hidden is not gone
     part("earlier").value = "";
     changed();
   }

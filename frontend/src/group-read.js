@@ -62,10 +62,18 @@ function lineNumbers(problems) {
 function again(problems, held, count) {
   const list = made("ul", "lbe-group-codes");
   const known = new Map(held.map((each) => [each.code, each]));
-  for (const code of new Set(problems.map((each) => each.code ?? ""))) {
+  /** @type {Map<string, Problem[]>} */
+  const came = new Map();
+  for (const each of problems) {
+    const { code = "" } = each;
+    const before = came.get(code);
+    if (before) before.push(each);
+    else came.set(code, [each]);
+  }
+  for (const [code, mine] of came) {
     const one = known.get(code);
     if (!one) continue;
-    const where = lineNumbers(problems.filter((each) => each.code === code));
+    const where = lineNumbers(mine);
     const both = one.times > 1;
     const label = both ? "Count it once after all" : one.seen === 2 ? "Two people gave the same answers: count both" : `${one.seen} people gave the same answers: count each`;
     list.append(made("li", "", `${where}, the same as ${one.from}. Counted ${both ? `${one.times} times` : "once"}. `, smallButton(label, "count", `(${one.from})`, () => count(code, !both))));

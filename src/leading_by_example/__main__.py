@@ -50,6 +50,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Refusal as problem:
         print(problem, file=sys.stderr)
         return problem.code
+    except KeyboardInterrupt:
+        print("\nStopped.", file=sys.stderr)
+        return 130
 
 
 def _group(options: argparse.Namespace) -> int:
@@ -85,11 +88,11 @@ def _group(options: argparse.Namespace) -> int:
         comparison = compare(read_results(earlier), results) if earlier is not None else None
     except GroupError as problem:
         raise Refusal(str(problem)) from None
-    page = report(results, title=options.title, batch=batch, comparison=comparison)
+    page = report(results, title=_sayable(options.title), batch=batch, comparison=comparison)
     _write(options.out, page)
     if options.csv:
         _write(options.csv, results.to_csv())
-    print(f"{results.people} people. The report is in {options.out}.")
+    print(f"{results.people} people. The report is in {_sayable(str(options.out))}.")
     return 0
 
 
@@ -119,6 +122,11 @@ def _write(path: Path, text: str) -> None:
             whole.replace(path.resolve())
     except OSError as error:
         raise Refusal(f"{path} can't be written ({error.strerror}). It was left as it was.") from None
+
+
+def _sayable(text: str) -> str:
+    """Put a question mark for each byte that was no character: a file's name, or what is typed, may have such."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _name(name: str) -> str:

@@ -67,7 +67,7 @@ class Results:
     """
 
     data: Data
-    _given: Counter[bytes] | None = field(default=None)  # to tell when two batches share people; never written out
+    _given: Counter[bytes] | None = field(default=None)  # keyed marks, to tell when two batches share people
 
     @property
     def people(self) -> int:

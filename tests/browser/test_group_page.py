@@ -162,3 +162,28 @@ def test_codes_are_kept_in_the_tab_only_when_that_is_ticked(new_page: NewPage, s
     opened(page, site)
     expect(page.locator("[data-part=keep-problem]")).to_contain_text("could not be read")
     expect(page.locator("[data-part=results]")).to_be_hidden()
+
+
+def test_a_question_asked_of_other_codes_closes_nothing_and_what_is_hidden_is_gone(new_page: NewPage, site: str):
+    page = opened(new_page(), site)
+    made = codes(14)
+    add(page, "\n".join(made[:9]))
+    page.get_by_role("button", name="Close the codes and look").click()
+    page.get_by_text("Take one out").click()
+    page.locator("[data-do=remove]").first.click()
+    expect(page.get_by_role("button", name="Yes, close and look")).to_be_hidden()
+    add(page, "\n".join([*made[:13], made[0]]))
+    page.get_by_role("button", name="Close the codes and look").click()
+    page.locator("[data-part=paste]").fill(made[13])
+    page.get_by_role("button", name="Yes, close and look").click()
+    expect(page.locator("[data-part=close-problem]")).to_contain_text("not added yet")
+    add(page, made[13])
+    close(page)
+    # Whoever saves the page as a file saves what is hidden, too.
+    assert not page.locator("[data-part=problems], [data-part=code-list]").filter(has_text="Paste").count()
+    page.get_by_role("button", name="Show one at a time, large").click()
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Forget everything …").click()
+    page.get_by_role("button", name="Yes, forget everything").click()
+    for part in ("people", "lists", "statements", "projected"):
+        expect(page.locator(f"[data-part={part}]")).to_be_empty()
