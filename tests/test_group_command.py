@@ -107,6 +107,8 @@ def test_it_never_writes_over_what_it_reads(codes: Path, tmp_path: Path, capsys)
     assert run(codes, codes) == 1
     assert run(codes, tmp_path / "r.html", "--csv", str(tmp_path / "r.html")) == 1
     assert run(codes, tmp_path / "nowhere" / "r.html") == 1
+    assert run(codes, tmp_path / "r.html", "--csv", str(tmp_path)) == 1
+    assert "no file that can be written over" in capsys.readouterr().err
     assert run(codes, tmp_path / "r.html", "--before", str(codes)) == 1
     assert "not the CSV file of group results" in capsys.readouterr().err
     assert codes.read_bytes() == before

@@ -5,9 +5,18 @@ import { counted, made } from "./group-dom.js";
 /** @import { Rating } from "./share-code.js" */
 /** @typedef {Record<string, { now: Rating, hoped: Rating }>} Answers */
 
+/** @param {string} text */
+const plain = (text) => text.normalize("NFKC").replace(/0/g, "?").replace(/[ \u00a0_\u2010-\u2015\u2212]/g, "-");
+
 /** What was typed, one character an answer: 1 to 5, "?" for can't tell, "-" for no answer; anything else is left out. @param {string} text @param {number} most */
-export const typed = (text, most) =>
-  text.normalize("NFKC").replace(/0/g, "?").replace(/[ \u00a0_\u2010-\u2015\u2212]/g, "-").replace(/[^1-5?-]/g, "").slice(0, most);
+export const typed = (text, most) => plain(text).replace(/[^1-5?-]/g, "").slice(0, most);
+
+/** What of it is left out, in words; nothing, if all of it counts. @param {string} text @param {number} most @returns {string} */
+export function leftOut(text, most) {
+  const [wrong] = plain(text).match(/[^1-5?-]/u) ?? [];
+  if (wrong) return `‘${wrong}’ is no answer: 1 to 5, 0 for can’t tell, - for none.`;
+  return plain(text).length > most ? `All ${most} are in: Enter adds the slip.` : "";
+}
 
 /** @param {string} character @returns {Rating} */
 const answer = (character) => (/[1-5]/.test(character) ? /** @type {Rating} */ (Number(character)) : character === "?" ? "cannot-tell" : null);
@@ -77,7 +86,7 @@ export function slipBox(part, { statements, words, add }) {
     box.focus();
   }
 
-  box.addEventListener("input", () => show());
+  box.addEventListener("input", () => show(leftOut(box.value, asked.length)));
   part("slip-form").addEventListener("submit", submit);
   for (const name of ["slip-hoped", "slip-all"]) part(name).addEventListener("change", change);
   change();

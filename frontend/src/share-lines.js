@@ -9,8 +9,8 @@ export { readCode } from "./share-code.js"; // who reads lines, reads what is in
 
 /**
  * @typedef {"code" | "duplicate" | "damaged" | "newer" | "other-set" | "nothing"} Status
- * @typedef {{ line: number, status: Status, code?: string, same_as?: number, groups?: number[] }} Line
- * @typedef {{ at: number, status: Status, code?: string, groups?: number[] }} Found
+ * @typedef {{ line: number, status: Status, code?: string, same_as?: number, groups?: number[], seen?: string }} Line
+ * @typedef {{ at: number, status: Status, code?: string, groups?: number[], seen?: string }} Found
  * @typedef {{ line: number, runs: string[], taken: boolean[], found: Found[], goesOn: boolean }} Row
  * @typedef {[Row, number]} Place a run of letters and figures in a line
  */
@@ -21,8 +21,12 @@ const SHORTEST = 12; // characters of anything that looks like a code
 const LONGEST = 64;
 const WRAPS_OVER = 3; // lines
 
-/** @param {string} text @param {readonly SetRow[]} sets @returns {Line[]} @throws {CodeError} */
-export function readLines(text, sets) {
+/**
+ * @param {string} text @param {readonly SetRow[]} sets
+ * @param {boolean} [show] whether a damaged code comes with its characters, for the eyes of whoever pasted it
+ * @returns {Line[]} @throws {CodeError}
+ */
+export function readLines(text, sets, show = false) {
   if (text.length > MAX_BYTES || new TextEncoder().encode(text).length > MAX_BYTES) throw new CodeError("too_big");
   /** @type {Row[]} */
   const rows = [];
@@ -40,7 +44,7 @@ export function readLines(text, sets) {
     for (const stretch of stretches(row)) unreadable(stretch, sets);
     for (const stretch of stretches(row)) add(stretch, { status: "damaged", groups: [] });
   }
-  return told(rows);
+  return told(rows, show);
 }
 
 /**
@@ -155,7 +159,8 @@ function unreadable(stretch, sets) {
 /** @param {Place[]} places @param {Omit<Found, "at">} found @returns {true} */
 function add(places, found) {
   const [first, place] = places[0];
-  first.found.push({ at: place, ...found });
+  const seen = found.status === "damaged" ? codeLike(places, found.groups?.length !== 0) : undefined;
+  first.found.push({ at: place, ...found, ...(seen && { seen }) });
   for (const [row, at] of places) {
     row.taken[at] = true;
     row.goesOn ||= row !== first;
@@ -163,16 +168,24 @@ function add(places, found) {
   return true;
 }
 
-/** @param {Row[]} rows */
-function told(rows) {
+/** A damaged code in its groups; nothing where a name could be among them. @param {Place[]} places @param {boolean} sure that no more than one character is wrong */
+function codeLike(places, sure) {
+  const runs = places.map(([row, place]) => row.runs[place]);
+  const text = runs.join("");
+  if (!sure && !(/^[1IL][0-9A-Z]+$/.test(text) && text.length <= LONGEST && (runs.length === 1 || runs.every((run) => run.length <= 5)))) return undefined;
+  return sure || runs.length === 1 ? (text.toUpperCase().match(/.{1,4}/g) ?? []).join(" ") : runs.join(" ");
+}
+
+/** @param {Row[]} rows @param {boolean} show */
+function told(rows, show) {
   /** @type {Line[]} */
   const lines = [];
   /** @type {Map<string, number>} */
   const first = new Map();
   for (const { line, found, goesOn } of rows) {
-    for (const { status, code, groups } of found.sort((a, b) => a.at - b.at)) {
+    for (const { status, code, groups, seen } of found.sort((a, b) => a.at - b.at)) {
       if (code === undefined) {
-        lines.push({ line, status, ...(groups && { groups }) });
+        lines.push({ line, status, ...(groups && { groups }), ...(show && seen && { seen }) });
         continue;
       }
       const same = first.get(code);

@@ -61,6 +61,8 @@ def _group(options: argparse.Namespace) -> int:
     for path in written:
         if any(path.resolve() == each or (path.exists() and each.exists() and path.samefile(each)) for each in read):
             raise Refusal(f"{path} is a file to be read. Give the report another name.")
+        if path.exists() and not path.is_file():  # a folder, or a device such as /dev/null
+            raise Refusal(f"{path} is no file that can be written over. Give the report another name.")
         if not path.resolve().parent.is_dir():
             raise Refusal(f"There is no folder {path.parent} to write in. Make it, or choose another.")
     if len({path.resolve() for path in written}) < len(written):

@@ -12,8 +12,9 @@ NewPage = Callable[..., Page]
 
 @pytest.fixture(scope="session")
 def names(book: Path) -> list[str]:
-    """List every page."""
-    return [file.relative_to(book).as_posix() for file in sorted(book.rglob("*.html"))]
+    """List every page; the slides to download are a page of their own kind."""
+    files = [file.relative_to(book).as_posix() for file in sorted(book.rglob("*.html"))]
+    return [name for name in files if not name.startswith("_downloads/")]
 
 
 def background(page: Page) -> str:
