@@ -9,7 +9,7 @@ export const KEY = "leading-by-example:group";
 const MOST = 100_000; // codes, in what a tab keeps
 
 /** @typedef {{ code: string, ratings: Ratings, from: string, seen: number, times: number }} Held `seen`: how often it came; `times`: how many people it counts for */
-/** @typedef {{ from: string, line: number, status: string, groups: number[], code?: string }} Problem a line that brought no new code, without a word of it */
+/** @typedef {{ from: string, line: number, status: string, groups: number[], code?: string, seen?: string }} Problem a line that brought no new code, without a word of it; `seen`: a damaged code, never kept */
 /** @typedef {{ held: Held[], problems: Problem[], adds: number, slips: number, closed: boolean }} State */
 
 /** @returns {State} */
@@ -33,19 +33,19 @@ export function makeBatch({ sets, statements, session }) {
     state = next;
   }
 
-  /** @param {{ line: number, status: string, code?: string | null, groups?: number[] | null }[]} lines @param {string} from */
+  /** @param {{ line: number, status: string, code?: string | null, groups?: number[] | null, seen?: string }[]} lines @param {string} from */
   function take(lines, from) {
     const held = new Map(state.held.map((each) => [each.code, { ...each }]));
     /** @type {Problem[]} */
     const problems = [];
-    for (const { line, status, code, groups } of lines) {
+    for (const { line, status, code, groups, seen } of lines) {
       const known = code ? held.get(code) : undefined;
       if (code && known) {
         known.seen += 1;
         problems.push({ from, line, status: "duplicate", groups: [], code });
       } else if (code) {
         held.set(code, { code, ratings: readCode(code, sets), from: `${from}, line ${line}`, seen: 1, times: 1 });
-      } else problems.push({ from, line, status, groups: groups ?? [] });
+      } else problems.push({ from, line, status, groups: groups ?? [], ...(seen && { seen }) });
     }
     return { held: [...held.values()], problems };
   }
@@ -58,7 +58,7 @@ export function makeBatch({ sets, statements, session }) {
 
     /** Reads a text; throws what readLines throws. @param {string} text @returns {number} how many new codes */
     paste(text) {
-      const found = take(readLines(text, sets), `Paste ${state.adds + 1}`);
+      const found = take(readLines(text, sets, true), `Paste ${state.adds + 1}`);
       const added = found.held.length - state.held.length;
       put({ ...state, held: found.held, problems: [...state.problems, ...found.problems], adds: state.adds + 1 });
       return added;
@@ -93,7 +93,7 @@ export function makeBatch({ sets, statements, session }) {
     close() {
       closedBefore.push(codes());
       before = [];
-      put({ ...state, closed: true }, false);
+      put({ ...state, problems: [], closed: true }, false);
     },
 
     /** @returns {Results} */

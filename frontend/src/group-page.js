@@ -1,7 +1,7 @@
 // The page Our map together: gather codes, close them, look, take away. Nothing of it enters the reader's record.
 import { listen } from "./group-listen.js";
 import { makeBatch } from "./group-batch.js";
-import { counted } from "./group-dom.js";
+import { counted, made } from "./group-dom.js";
 import { fromCsv, GroupError, MAX_BYTES, toCsv } from "./group-csv.js";
 import { projector } from "./group-projector.js";
 import { codesView, problemsView } from "./group-read.js";
@@ -14,6 +14,7 @@ import { shelf } from "./shelf.js";
 
 const KEPT_NOTHING = "This browser does not let the page keep codes in the tab. They are still on this page, until you close or reload it.";
 const NOT_KEPT = "What this tab had kept could not be read, so it was let go.";
+const REFUSED_NOT_KEPT = "The codes were kept in this tab. Lines that were refused or came again are no longer listed.";
 const TOO_CLOSE = "These codes are not closed. You closed some of the same codes before, and these differ by only a few people.";
 
 /** @type {import("./types.js").Enhance} */
@@ -34,9 +35,26 @@ export function enhance(root, _answers, host) {
     return fresh ? "" : "This slip has the same answers as one before. It is counted once: see ‘What was read’ to count it as well.";
   }
 
+  /** Says under the box what came of it, as what was read may stand out of sight. @param {number} added */
+  function pasted(added) {
+    const { adds, problems } = batch.state();
+    const mine = problems.filter(({ from, status }) => from === `Paste ${adds}` && status !== "nothing");
+    const again = mine.filter(({ status }) => status === "duplicate").length;
+    const refused = mine.length - again;
+    const said = [`${counted(added, "new code")} added, ${counted(batch.people(), "person", "people")} counted.`];
+    if (refused) said.push(`${counted(refused, "code")} could not be counted.`);
+    if (again) said.push(`${counted(again, "code")} came again.`);
+    part("paste-said").textContent = `${said.join(" ")} `;
+    if (!mine.length) return;
+    const way = made("a", "", "See what was read");
+    way.href = `#${part("read-title").id}`;
+    part("paste-said").append(way);
+  }
+
   /** @param {string} [said] */
   function changed(said = "") {
     noQuestions(); // asked of what was there before
+    part("paste-said").textContent = "";
     part("said").textContent = said;
     if (!batch.keep()) part("keep-problem").textContent = KEPT_NOTHING;
     show();
@@ -51,6 +69,10 @@ export function enhance(root, _answers, host) {
     part("keep").checked = batch.keeping();
     root.querySelector('[data-do="forget"]')?.toggleAttribute("hidden", !held.length && !problems.length && !batch.keeping());
     root.querySelector('[data-do="undo"]')?.toggleAttribute("hidden", !batch.canUndo());
+    const few = people < FEWEST;
+    part("close-few").textContent = few ? `${people ? counted(people, "code") : "No codes yet"}: results need ${FEWEST}.` : "";
+    part("close-now").classList.toggle("lbe-quiet", few);
+    part("cards-now").classList.toggle("lbe-quiet", !few);
     part("count").textContent = people ? `${counted(people, "person", "people")} counted.` : "Nothing yet.";
     // Once closed, a page that is saved whole must not say whose answers are the same.
     part("problems").replaceChildren(closed ? "" : problemsView(words, problems, held, (code, each) => (batch.count(code, each), changed())));
@@ -64,11 +86,8 @@ export function enhance(root, _answers, host) {
     const found = batch.results();
     const prefix = `${root.dataset.prefix}s-`;
     part("people").textContent = counted(found.people, "person", "people");
-    part("rules").replaceChildren(...Object.entries(words.rules).filter(([key]) => key !== "two_batches").map(([, text]) => {
-      const item = document.createElement("li");
-      item.textContent = text;
-      return item;
-    }));
+    const rules = Object.entries(words.rules).filter(([key]) => key !== "two_batches");
+    for (const name of ["rules", "rules-paper"]) part(name).replaceChildren(...rules.map(([, text]) => made("li", "", text)));
     part("lists").replaceChildren(listsView(words, found, prefix));
     part("statements").replaceChildren(statementsView(words, found, prefix, project));
   }
@@ -119,7 +138,8 @@ export function enhance(root, _answers, host) {
       try {
         const added = batch.paste(text);
         part("paste").value = "";
-        changed(`${counted(added, "new code")} added. ${counted(batch.people(), "person", "people")} so far.`);
+        changed();
+        pasted(added);
       } catch (error) {
         part("paste-problem").textContent = error instanceof Error ? error.message : String(error);
       }
@@ -192,7 +212,9 @@ export function enhance(root, _answers, host) {
     }],
   ]);
 
-  if (batch.restore() === null) part("keep-problem").textContent = NOT_KEPT;
+  const kept = batch.restore();
+  if (kept === null) part("keep-problem").textContent = NOT_KEPT;
+  if (kept && !batch.state().closed) part("said").textContent = REFUSED_NOT_KEPT;
   part("no-script").hidden = true;
   part("live").hidden = false;
   show();

@@ -4,15 +4,18 @@ import { SIDES } from "./group-rows.js";
 import { made } from "./group-dom.js";
 import { endsView, hasHopes, promptView, sideView } from "./group-view.js";
 
+const LARGER = 1.6; // times the size at which the longest statement fits
+
 /** @param {HTMLDialogElement} dialog @param {any} words @param {() => Results} results */
 export function projector(dialog, words, results) {
   const place = /** @type {HTMLElement} */ (dialog.querySelector('[data-part="place"]'));
   const stage = /** @type {HTMLElement} */ (dialog.querySelector('[data-part="projected"]'));
   const full = /** @type {HTMLElement} */ (dialog.querySelector('[data-go="full"]'));
   let at = 0;
+  const refit = () => dialog.open && fit();
 
-  /** Labels short enough for a wall; the descriptions above carry 1 and 5. */
-  const short = { ...words, bands: { low: "Towards 1", between: "In between", high: "Towards 5" }, cannot_tell: "Can’t tell", shown: { ...words.shown, hidden: "Hidden: fewer than eight rated it." } };
+  /** Labels short enough for a wall. */
+  const short = { ...words, cannot_tell: "Can’t tell", shown: { ...words.shown, hidden: "Hidden: fewer than eight rated it." } };
 
   function show() {
     const { statements } = results();
@@ -29,8 +32,20 @@ export function projector(dialog, words, results) {
       const end = button.dataset.go === "-1" ? at === 0 : button.dataset.go === "1" && at === statements.length - 1;
       button.setAttribute("aria-disabled", String(end)); // and not disabled, which would lose the focus
     }
+    fit();
     title.focus({ preventScroll: true });
     dialog.scrollTop = 0;
+  }
+
+  /** As large as this statement lets it be with nothing cut; a phone scrolls. */
+  function fit() {
+    dialog.style.fontSize = "";
+    const least = parseFloat(getComputedStyle(dialog).fontSize);
+    for (let times = LARGER; times > 1; times -= 0.05) {
+      dialog.style.fontSize = `${least * times}px`;
+      if (dialog.scrollHeight <= dialog.clientHeight && dialog.scrollWidth <= dialog.clientWidth) return;
+    }
+    dialog.style.fontSize = "";
   }
 
   /** @param {number} to */
@@ -66,6 +81,7 @@ export function projector(dialog, words, results) {
     if (document.fullscreenElement) void document.exitFullscreen().catch(() => {});
   });
   full.hidden = !document.fullscreenEnabled;
+  new ResizeObserver(refit).observe(dialog); // full screen, or a turned phone
 
   /** @param {string} [id] the statement to begin with */
   return (id) => {

@@ -1,4 +1,4 @@
-// What was read: lines that brought no new code, by kind, and the codes to take one out. No answer, and no word of a line.
+// What was read: lines that brought no new code, by kind, and the codes to take one out. No answer, and no word of a line but a damaged code.
 /** @import { Held, Problem } from "./group-batch.js" */
 import { counted, made, smallButton } from "./group-dom.js";
 
@@ -16,7 +16,7 @@ const SUMMARIES = {
 /** @type {Record<string, string>} */
 const WHAT_TO_DO = {
   duplicate: "Each is counted once. Did two people give the same answers? Then count both.",
-  damaged: "Look at the code again beside where it came from. Then add it once more.",
+  damaged: "Compare the code with where it came from. Then paste it once more, put right. A group that is marked is most likely wrong.",
   newer: "They were made by a newer version of this workbook. Open them there.",
   "other-set": "They answer other statements than these. Ask which copy of the workbook they come from.",
   nothing: "Nothing to do, if these lines were only names or words.",
@@ -42,11 +42,19 @@ export function problemsView(words, problems, held, count) {
 /** @param {Problem[]} problems */
 function lines(problems) {
   const list = made("ul", "");
-  for (const { from, line, groups } of problems.slice(0, MOST)) {
-    list.append(made("li", "", `${from}, line ${line}${groups.length ? `: look at group ${groups.join(" or ")}` : ""}`));
+  for (const { from, line, groups, seen } of problems.slice(0, MOST)) {
+    const item = made("li", "", `${from}, line ${line}${groups.length ? `: look at group ${groups.join(" or ")}` : ""}`);
+    if (seen) item.append(" ", damagedCode(seen, groups));
+    list.append(item);
   }
   if (problems.length > MOST) list.append(made("li", "", `and ${lineNumbers(problems.slice(MOST))}`));
   return list;
+}
+
+/** The code as it came, for whoever gathers, its doubtful groups marked by a line and by weight. @param {string} seen @param {number[]} groups */
+function damagedCode(seen, groups) {
+  const parts = seen.split(" ").flatMap((group, n) => [" ", groups.includes(n + 1) ? made("mark", "", group) : group]);
+  return made("code", "lbe-group-damaged", ...parts.slice(1));
 }
 
 /** "Paste 1: lines 2, 5". @param {Problem[]} problems */

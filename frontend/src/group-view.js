@@ -1,6 +1,7 @@
 // A group's results as HTML: each statement with its two sides as tables that are bars too, and what to ask of it.
 /** @import { Results, Row, Side } from "./group-rows.js" */
 import { BANDS, SIDES } from "./group-rows.js";
+import { toCsv } from "./group-csv.js";
 import { counted, made } from "./group-dom.js";
 
 /** @param {any} words @param {Side} side @returns {string} */
@@ -160,5 +161,8 @@ export function sideBySide(words, before, after, name) {
     }
   }
   table.append(made("caption", "", `Two sessions side by side: ${counted(before.people, "person", "people")} then, ${counted(after.people, "person", "people")} now`), head, body);
-  return made("div", "lbe-scroll", table);
+  const frame = made("div", "", made("div", "lbe-scroll", table));
+  // Every cell, and how many were asked: all of it stands in the file.
+  if (toCsv(before) === toCsv(after)) frame.prepend(made("p", "lbe-note", "This file holds the same results as now."));
+  return frame;
 }

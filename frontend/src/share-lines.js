@@ -19,6 +19,7 @@ const MAX_BYTES = 5_000_000;
 const MAX_LINE = 10_000;
 const SHORTEST = 12; // characters of anything that looks like a code
 const LONGEST = 64;
+const WHOLE = [16, 36]; // characters of a code of each kind
 const WRAPS_OVER = 3; // lines
 
 /**
@@ -168,12 +169,21 @@ function add(places, found) {
   return true;
 }
 
-/** A damaged code in its groups; nothing where a name could be among them. @param {Place[]} places @param {boolean} sure that no more than one character is wrong */
+/**
+ * A damaged code in its groups, and no word beside it. Where more than one character may be wrong: groups of four (one
+ * may have lost or won a character) from a 1, which every code begins with, to the first small letter, of a code's length.
+ * @param {Place[]} places @param {boolean} sure that no more than one character is wrong
+ */
 function codeLike(places, sure) {
-  const runs = places.map(([row, place]) => row.runs[place]);
-  const text = runs.join("");
-  if (!sure && !(/^[1IL][0-9A-Z]+$/.test(text) && text.length <= LONGEST && (runs.length === 1 || runs.every((run) => run.length <= 5)))) return undefined;
-  return sure || runs.length === 1 ? (text.toUpperCase().match(/.{1,4}/g) ?? []).join(" ") : runs.join(" ");
+  let runs = places.map(([row, place]) => row.runs[place]);
+  if (!sure) {
+    const begin = runs.findIndex((run) => run.startsWith("1"));
+    const end = runs.findIndex((run, n) => n >= begin && /[a-z]/.test(run));
+    runs = begin < 0 ? [] : runs.slice(begin, end < 0 ? undefined : end);
+    const uneven = runs.filter((run) => run.length !== 4);
+    if (uneven.length > 1 || !WHOLE.some((length) => Math.abs(runs.join("").length - length) <= 1)) return undefined;
+  }
+  return sure || runs.length === 1 ? (runs.join("").toUpperCase().match(/.{1,4}/g) ?? []).join(" ") : runs.join(" ");
 }
 
 /** @param {Row[]} rows @param {boolean} show */

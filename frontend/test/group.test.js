@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { fromCsv, GroupError, toCsv } from "../src/group-csv.js";
 import { groupResults, tooClose } from "../src/group-rows.js";
-import { askedOn, ratingsOf, typed } from "../src/group-slips.js";
+import { askedOn, leftOut, ratingsOf, typed } from "../src/group-slips.js";
 
 const { cases } = JSON.parse(readFileSync(new URL("../../tests/golden/group.json", import.meta.url), "utf8"));
 const CORE = [2, 4, 9, 10, 13, 14, 20, 21];
@@ -66,6 +66,9 @@ test("two batches that differ by a few people are too close, others not", () => 
 test("what is typed from a slip is its answers, in order, and nothing else", () => {
   assert.equal(typed("3 0?x–5９", 8), "3-??-5");
   assert.equal(typed("123451234", 8), "12345123");
+  assert.match(leftOut("39", 8), /^‘9’ is no answer/);
+  assert.match(leftOut("123451234", 8), /^All 8 are in/);
+  assert.equal(leftOut("3 0?–5９".replace("９", "４"), 8), "");
   const asked = askedOn(statements, false, true);
   assert.deepEqual(asked.slice(0, 3).map(({ statement, side }) => `${statement.statement_id} ${side}`), ["s02 now", "s02 hoped", "s04 now"]);
   const given = ratingsOf("5?-", asked);

@@ -36,6 +36,17 @@ for (const { text, found } of golden.lines) {
   test(`lines: ${JSON.stringify(text).slice(0, 60)}`, () => assert.deepEqual(readLines(text, sets), found));
 }
 
+test("a damaged code is shown to who pasted it, a name beside figures never", () => {
+  const seen = (/** @type {string} */ text) => readLines(text, sets, true).map((each) => each.seen);
+  const code = golden.codes[4].code;
+  const wrong = `${code.slice(0, -1)}${code.endsWith("0") ? "1" : "0"}`;
+  assert.deepEqual(seen(`Sam: ${wrong.toLowerCase()}`), [wrong]);
+  assert.deepEqual(seen("1ABC DEFG 2HJK MNPZ"), ["1ABC DEFG 2HJK MNPZ"]);
+  const names = ["LINDA 07700 900 123", "LUCY 1990 JONES 07700", "ISAACNEWTON1643", "LIAM20081231X", "1ST MAY LUCY 07700 900"];
+  for (const name of names) assert.deepEqual(seen(name).filter(Boolean), [], name);
+  assert.equal(readLines("1ABC DEFG 2HJK MNPZ", sets)[0].seen, undefined);
+});
+
 test("every map reads back", () => {
   const next = random(7);
   for (const kind of /** @type {const} */ (["core", "all"])) {
@@ -60,4 +71,14 @@ test("a text that is too big is refused", () => {
   assert.throws(() => readLines("é".repeat(2_500_001), sets), { key: "too_big" });
   assert.throws(() => readLines(`\n${"a".repeat(10_001)}`, sets), { key: "line_too_long", message: /^Line 2 / });
   assert.deepEqual(readLines("🙂".repeat(10_000), sets), []);
+});
+
+test("a damaged code comes with its characters only where asked for, and with no word beside it", () => {
+  const { code } = golden.codes.find(({ kind }) => kind === "core");
+  const wrong = code.replace(/.$/, (last) => (last === "0" ? "1" : "0"));
+  const seen = (/** @type {string} */ text) => readLines(text, sets, true).map((line) => line.seen);
+  assert.deepEqual(seen(`Anna Lees: ${wrong.toLowerCase()} bye`), [wrong]);
+  assert.deepEqual(seen(`Anna Lees ${code.slice(0, -1)} bye Ben`), [code.slice(0, -1)]);
+  assert.deepEqual(seen(`LISA ${code}`), [undefined]);
+  assert.ok(!("seen" in readLines(wrong, sets)[0]));
 });

@@ -36,7 +36,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     group.add_argument("codes", help="a text file with the codes, or - to read what is piped in")
     group.add_argument("--out", required=True, type=Path, metavar="report.html", help="the report to write")
     group.add_argument(
-        "--duplicates", choices=("once", "each"), default="once", help="how to count a code that is there again"
+        "--duplicates",
+        choices=("once", "each"),
+        default="once",
+        help="how to count a code that is there again; show a group one of the two ways, never both",
     )
     group.add_argument("--before", metavar="earlier.csv", help="results of an earlier session, to stand beside")
     group.add_argument("--csv", type=Path, metavar="results.csv", help="write the results as CSV, too")

@@ -63,6 +63,8 @@ def test_a_session_from_a_noisy_chat_to_the_csv_and_the_next_session(new_page: N
     kinds = page.locator("[data-part=problems] > details")
     assert [kind.get_attribute("data-kind") for kind in kinds.all()] == ["duplicate", "damaged", "nothing"]
     expect(kinds.nth(1)).to_contain_text("Paste 1, line 15")
+    expect(kinds.nth(1).locator("mark")).to_have_text(wrong[-4:])
+    expect(page.locator("[data-part=paste-said]")).to_contain_text("1 code could not be counted. 1 code came again.")
     assert "Sam" not in page.locator(".lbe-group").inner_text()
     expect(page.locator("[data-part=results]")).to_be_hidden()
     page.get_by_role("button", name="Two people gave the same answers").click()
@@ -73,6 +75,8 @@ def test_a_session_from_a_noisy_chat_to_the_csv_and_the_next_session(new_page: N
     assert file == group_results(read_codes([*made, made[0]], duplicates="each")).to_csv().encode()
     page.locator("[data-part=earlier]").set_input_files({"name": "then.csv", "mimeType": "text/csv", "buffer": file})
     expect(page.locator("[data-part=side-by-side] tbody tr")).to_have_count(16)
+    expect(page.locator("[data-part=side-by-side]")).to_contain_text("the same results as now")
+    assert wrong not in page.content()
     page.locator("[data-part=earlier]").set_input_files({"name": "x.csv", "mimeType": "text/csv", "buffer": b"a,b\n"})
     expect(page.locator("[data-part=earlier-problem]")).to_contain_text("Nothing was changed")
     assert page.evaluate("[sessionStorage.length, localStorage.length]") == [0, 0]
@@ -88,6 +92,7 @@ def test_slips_by_keyboard_and_under_eight_there_are_cards(new_page: NewPage, si
     page = opened(new_page(viewport={"width": 375, "height": 720}), site)
     page.locator("[data-part=slip]").focus()
     page.keyboard.type("35x")
+    expect(page.locator("[data-part=slip-problem]")).to_contain_text("‘x’ is no answer")
     expect(page.locator("[data-part=slip-next]")).to_contain_text("Next, 3 of 8")
     page.keyboard.press("Backspace")
     page.keyboard.type("4?0 -12")
@@ -101,6 +106,7 @@ def test_slips_by_keyboard_and_under_eight_there_are_cards(new_page: NewPage, si
     expect(page.locator("[data-part=count]")).to_have_text("2 people counted.")
     page.get_by_role("button", name="Undo the last one").click()
     expect(page.locator("[data-part=count]")).to_have_text("1 person counted.")
+    expect(page.locator("[data-part=close]")).to_contain_text("1 code: results need 8.")
     page.get_by_role("button", name="Close the codes and look").click()
     expect(page.locator("[data-part=cards-title]")).to_be_focused()
     expect(page.locator(".lbe-group-deck .lbe-card")).to_have_count(8)
