@@ -43,7 +43,7 @@ def test_the_map_opens_on_the_core_eight_two_of_them_at_a_time(page: Page):
     expect(page.get_by_role("button", name="Back")).to_be_disabled()
     page.get_by_label("Every theme on one page").check()
     expect(page.locator("[data-statement]:visible")).to_have_count(8)
-    page.get_by_label("All 24").check()
+    page.get_by_role("radio", name="All 24 (about").check()
     expect(page.locator("[data-statement]:visible")).to_have_count(24)
     expect(page.locator("[data-part=progress]")).to_have_text("0 of 24 answered")
 
@@ -206,7 +206,7 @@ def test_it_reads_and_can_be_filled_in_with_javascript_off(new_page: NewPage, ad
 @pytest.mark.parametrize("width", [320, 1280])
 def test_axe_finds_nothing_on_a_map_in_use(new_page: NewPage, address: str, scheme: str, width: int):
     page = ready(new_page(color_scheme=scheme, viewport={"width": width, "height": 800}), f"{address}/book/map.html")
-    page.get_by_label("All 24").check()
+    page.get_by_role("radio", name="All 24 (about").check()
     page.get_by_label("Every theme on one page").check()
     rate(page, "s02", "2")
     rate(page, "s02", "4", side="Hoped for")
