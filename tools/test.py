@@ -32,7 +32,7 @@ def steps() -> list[tuple[str, list[str]]]:
         ),
         (
             "tests and notebooks",
-            [*python, "-m", "pytest", "--nbval", "-n", "2", "--dist", "loadgroup", "tests", "notebooks"],
+            [*python, "-m", "pytest", "--nbval", "-n", "2", "--dist", "loadfile", "tests", "notebooks"],
         ),
     ]
 
