@@ -1,5 +1,5 @@
 /** A line to the other tabs of the book in this browser. Where there is none, they look again when they come into sight. */
-/** @import { Channel } from "./types.d.ts" */
+/** @import { Channel, Message } from "./types.d.ts" */
 
 /** @param {string} name @returns {Channel} */
 export function channel(name) {
@@ -7,7 +7,11 @@ export function channel(name) {
   return {
     send: (message) => line?.postMessage(message),
     listen(receive) {
-      if (line) line.onmessage = (event) => receive(event.data);
+      // Whatever else lives under this address may speak on the line too.
+      if (line) line.onmessage = ({ data }) => isMessage(data) && receive(data);
     },
   };
 }
+
+/** @param {any} data @returns {data is Message} */
+const isMessage = (data) => (data?.type === "saved" || data?.type === "erased") && typeof data.id === "string";

@@ -9,6 +9,8 @@ import { freshId } from "./ids.js";
 
 const BOXES = /** @type {"textarea"} */ ("textarea[data-field], select[data-field]"); // both have what is used here
 
+export const SHOWN = 250; // no one fills in more by hand; thousands, in a file that a program made, would hold the page up
+
 /** Enough to know it by. @param {string} text @param {number} [most] in characters */
 export const gist = (text, most = 60) => (text.length > most ? `${[...text].slice(0, most).join("")}…` : text);
 
@@ -84,7 +86,7 @@ export function entryList(root, answers, host, { path, letter, most, full, entri
     const all = entries();
     for (const { id } of all) gone.delete(id); // it came back by itself, from another tab
     const inUse = list.querySelector("li:focus-within")?.getAttribute("data-entry");
-    const ids = new Set([...all.map(({ id }) => id), ...open, ...gone.keys()]);
+    const ids = new Set([...all.slice(0, SHOWN).map(({ id }) => id), ...open, ...gone.keys()]);
     if (inUse) ids.add(inUse); // never from under the reader's hands
     if (!ids.size) ids.add([...open.add(freshId(letter))][0] ?? "");
 
@@ -118,7 +120,8 @@ export function entryList(root, answers, host, { path, letter, most, full, entri
       take.hidden = !all.length && items.length === 1; // nothing there to take away
     });
     add.disabled = items.length >= most;
-    part("full").textContent = add.disabled ? full : "";
+    const more = all.length - SHOWN;
+    part("full").textContent = more > 0 ? `The first ${SHOWN} are here, and ${more} more in My workbook.` : add.disabled ? full : "";
   }
 
   /** @param {string} id */

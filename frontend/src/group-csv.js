@@ -63,7 +63,10 @@ export function fromCsv(text, statements) {
       refuse(`row ${n + 2} is about no statement that this workbook asks`);
     }
     const sides = found.get(row[1]) ?? new Map();
-    found.set(row[1], sides.set(row[3], [...(sides.get(row[3]) ?? []), row]));
+    found.set(row[1], sides);
+    const mine = sides.get(row[3]);
+    if (mine) mine.push(row);
+    else sides.set(row[3], [row]);
   });
   const shown = statements.flatMap((each) => {
     const sides = found.get(each.statement_id);

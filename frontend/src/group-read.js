@@ -4,6 +4,7 @@ import { counted, made, smallButton } from "./group-dom.js";
 
 const KINDS = ["duplicate", "damaged", "newer", "other-set", "nothing"];
 const MOST = 100; // lines shown of a kind at first
+const CHOICES = 1000; // codes that came again, each with a button; and numbers of lines
 
 /** @type {Record<string, (count: number) => string>} */
 const SUMMARIES = {
@@ -62,7 +63,9 @@ function lineNumbers(problems) {
   const places = [...new Set(problems.map(({ from }) => from))];
   return places.map((place) => {
     const numbers = problems.filter(({ from }) => from === place).map(({ line }) => line);
-    return `${place}: ${numbers.length === 1 ? "line" : "lines"} ${numbers.join(", ")}`;
+    const more = numbers.length - CHOICES;
+    const said = numbers.slice(0, CHOICES).join(", ");
+    return `${place}: ${numbers.length === 1 ? "line" : "lines"} ${said}${more > 0 ? ` and ${counted(more, "line")} more` : ""}`;
   }).join("; ");
 }
 
@@ -78,7 +81,7 @@ function again(problems, held, count) {
     if (before) before.push(each);
     else came.set(code, [each]);
   }
-  for (const [code, mine] of came) {
+  for (const [code, mine] of [...came].slice(0, CHOICES)) {
     const one = known.get(code);
     if (!one) continue;
     const where = lineNumbers(mine);
@@ -86,6 +89,7 @@ function again(problems, held, count) {
     const label = both ? "Count it once after all" : one.seen === 2 ? "Two people gave the same answers: count both" : `${one.seen} people gave the same answers: count each`;
     list.append(made("li", "", `${where}, the same as ${one.from}. Counted ${both ? `${one.times} times` : "once"}. `, smallButton(label, "count", `(${one.from})`, () => count(code, !both))));
   }
+  if (came.size > CHOICES) list.append(made("li", "", `and ${came.size - CHOICES} codes more, each counted once.`));
   return list;
 }
 

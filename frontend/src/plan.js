@@ -6,6 +6,8 @@ import { entryList } from "./entry-list.js";
 import { sayWhereKept } from "./kept.js";
 import { ASKED, actionsOf, chosen, fromWords, quotesOn, startingPoints } from "./plan-rows.js";
 
+const OFFERED = 100; // of each map, as each action has this list
+
 /** What stands before each answer in the text to read aloud. @type {Record<string, string>} */
 const SAID = {
   from: "It starts from",
@@ -32,7 +34,7 @@ export function enhance(root, answers, host) {
 
   /** @param {Action[]} actions */
   function changed(actions) {
-    const points = startingPoints(answers.record(), words);
+    const points = startingPoints(answers.record(), words).map((each) => ({ ...each, options: each.options.slice(0, OFFERED) }));
     part("nothing-yet").hidden = points.length > 0;
     for (const select of root.querySelectorAll("select")) offer(select, points);
     openWhatIsAnswered();

@@ -167,7 +167,7 @@ export function enhance(root, answers, host) {
     return sections.findIndex((each) => each.contains(place));
   }
 
-  const target = () => document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const target = () => document.getElementById(fragment(location.hash));
 
   /** The address has changed: a step, the browser's Back, or a link to somewhere on the page. */
   function follow() {
@@ -202,7 +202,7 @@ export function enhance(root, answers, host) {
   /** A link to somewhere on the page leads to the step that holds it. @param {MouseEvent} event */
   function guide(event) {
     const link = /** @type {HTMLElement} */ (event.target).closest('a[href^="#"]');
-    if (link) reveal(document.getElementById(decodeURIComponent((link.getAttribute("href") ?? "").slice(1))));
+    if (link) reveal(document.getElementById(fragment(link.getAttribute("href") ?? "")));
   }
 
   map.dataset.least = ""; // the core statements and no others, one at a time; its own script comes after this one
@@ -234,5 +234,14 @@ export function enhance(root, answers, host) {
 
 /** @param {HTMLElement} section */
 const heading = (section) => /** @type {HTMLElement} */ (section.querySelector("h2"));
+/** What stands after the "#"; as it is where it was cut short or never was an address. @param {string} hash */
+function fragment(hash) {
+  try {
+    return decodeURIComponent(hash.slice(1));
+  } catch {
+    return hash.slice(1);
+  }
+}
+
 /** Without the minutes. @param {HTMLElement} title */
 const plain = (title) => (title.textContent ?? "").replace(/\s*\(.*\)$/u, "");

@@ -13,13 +13,13 @@ import { branch, own, valueOf } from "./maps.js";
  * @typedef {{ kind: Kind, set_id: string, answers: Record<string, { now: Rating, hoped: Rating }>, left_out: string[] }} Ratings
  * @typedef {{
  *   set_id: string, kind: Kind, statements: string[], blocks: { size: number, taken: number }[],
- *   payload: number, length: number, bits: number, mark: bigint,
+ *   payload: number, length: number, bits: number, mark: number,
  * }} KnownSet
  */
 
 const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"; // Crockford's: no I, L, O or U
-const VERSION = 1;
-const LONGEST = 64;
+export const VERSION = 1;
+export const LONGEST = 64;
 const SIDES = /** @type {const} */ (["now", "hoped"]);
 /** @type {Rating[]} */
 const STATES = [null, 1, 2, 3, 4, 5, "cannot-tell"];
@@ -39,11 +39,19 @@ export const step = (left, symbol) => ((left << 5) & 0xffff) ^ FOLD[left >> 11] 
 const remainder = (symbols) => symbols.reduce(step, 0);
 
 /** By places from the end, then by symbol: what that symbol alone leaves. */
-const LEFT_BY = [Array.from({ length: 32 }, (_, symbol) => symbol)];
-while (LEFT_BY.length < LONGEST) LEFT_BY.push(LEFT_BY[LEFT_BY.length - 1].map((left) => step(left, 0)));
+export const LEFT_BY = [Array.from({ length: 32 }, (_, symbol) => symbol)];
+while (LEFT_BY.length <= LONGEST) LEFT_BY.push(LEFT_BY[LEFT_BY.length - 1].map((left) => step(left, 0)));
 /** Where the one wrong symbol is that leaves this, and what to add to it (XOR). @type {Map<number, [number, number]>} */
-const SLIPS = new Map();
+export const SLIPS = new Map();
 for (let place = 43; place >= 0; place -= 1) for (let wrong = 1; wrong < 32; wrong += 1) SLIPS.set(LEFT_BY[place][wrong], [place, wrong]);
+/** Where two that changed places may be that leave this (the first, from the end), and their difference. @type {Map<number, [number, number][]>} */
+export const SWAPS = new Map();
+for (let place = 1; place < LONGEST; place += 1) {
+  for (let both = 1; both < 32; both += 1) {
+    const left = LEFT_BY[place][both] ^ LEFT_BY[place - 1][both];
+    SWAPS.set(left, [...(SWAPS.get(left) ?? []), [place, both]]);
+  }
+}
 
 /** A code that cannot be read, or a text that cannot be looked through; its message is a sentence for the reader. */
 export class CodeError extends Error {
@@ -64,7 +72,17 @@ export const either = (numbers) =>
   numbers.length < 2 ? numbers.join("") : `${numbers.slice(0, -1).join(", ")} or ${numbers[numbers.length - 1]}`;
 
 /** Full-width and other forms of letters and figures as ASCII has them, one character at a time. @param {string} text */
-export const plain = (text) => text.replace(/[^\0-\x7f]/gu, (character) => character.normalize("NFKC"));
+export function plain(text) {
+  /** @type {Map<string, string>} */
+  const known = new Map();
+  return text.replace(/[^\0-\x7f]/gu, (character) => {
+    const before = known.get(character);
+    if (before !== undefined) return before;
+    const normal = character.normalize("NFKC");
+    known.set(character, normal);
+    return normal;
+  });
+}
 
 /** Of a plain text; everything else between the symbols is passed over. @param {string} text */
 export function symbolsIn(text) {
@@ -96,7 +114,7 @@ export function setsOf(rows) {
     const payload = blocks.reduce((sum, { taken }) => sum + taken, 0);
     const length = Math.ceil((payload + 7) / 4) * 4;
     const bits = 5 * (length - payload) - 21;
-    const mark = BigInt(parseInt(row.fingerprint, 16)) >> BigInt(32 - bits);
+    const mark = parseInt(row.fingerprint, 16) >>> (32 - bits);
     return { set_id: row.set_id, kind: /** @type {Kind} */ (row.kind), statements, blocks, payload, length, bits, mark };
   });
   const today = Object.fromEntries(known.map((set) => [set.kind, set]));
@@ -133,7 +151,7 @@ export function encode(ratings, rows, kind = "core") {
     const number = states.splice(0, size).reduce((sum, state) => sum * 7n + BigInt(state), 0n);
     value = (value << BigInt(5 * taken)) | number;
   }
-  value = ((value << BigInt(set.bits)) | set.mark) << 16n;
+  value = ((value << BigInt(set.bits)) | BigInt(set.mark)) << 16n;
   return written(split(value | BigInt(remainder(split(value, set.length))), set.length));
 }
 
@@ -159,8 +177,8 @@ export function lookAt(symbols, rows) {
   if (symbols[0] > VERSION) return { status: "newer" };
   for (const set of setsOf(rows).known) {
     if (set.length !== symbols.length) continue;
-    if (((joined(symbols) >> 16n) & ((1n << BigInt(set.bits)) - 1n)) !== set.mark) continue;
-    const right = numbersIn(symbols, set).every(({ number, size }) => number < 7n ** BigInt(size));
+    if (markIn(symbols, set) !== set.mark) continue;
+    const right = numbersIn(symbols, set).every(({ number, size }) => number < 7 ** size);
     return right ? { status: "code", set } : { status: "damaged" };
   }
   return { status: "other-set" };
@@ -183,9 +201,9 @@ export function located(symbols, rows) {
   };
   const [fromEnd, wrong] = SLIPS.get(left) ?? [symbols.length, 0];
   if (fromEnd <= last) consider([last - fromEnd], symbols.map((symbol, at) => (at === last - fromEnd ? symbol ^ wrong : symbol)));
-  for (let at = 0; at < last; at += 1) {
-    const both = symbols[at] ^ symbols[at + 1];
-    if (!both || (LEFT_BY[last - at][both] ^ LEFT_BY[last - at - 1][both]) !== left) continue;
+  for (const [place, both] of SWAPS.get(left) ?? []) {
+    const at = last - place;
+    if (at < 0 || (symbols[at] ^ symbols[at + 1]) !== both) continue;
     consider([at, at + 1], [...symbols.slice(0, at), symbols[at + 1], symbols[at], ...symbols.slice(at + 2)]);
   }
   return groups.size ? [...groups].sort((a, b) => a - b) : null;
@@ -219,8 +237,11 @@ function stateOf(answer) {
   return state;
 }
 
-/** @param {readonly number[]} symbols */
-const joined = (symbols) => symbols.reduce((value, symbol) => (value << 5n) | BigInt(symbol), 0n);
+/** The bits of the fingerprint: between the answers and the check. @param {readonly number[]} symbols @param {KnownSet} set */
+const markIn = (symbols, { bits }) => Math.floor(joined(symbols.slice(-Math.ceil((bits + 16) / 5))) / 65536) % 2 ** bits;
+
+/** At most ten symbols, or it is no whole number. @param {readonly number[]} symbols */
+const joined = (symbols) => symbols.reduce((value, symbol) => value * 32 + symbol, 0);
 
 /** @param {bigint} value @param {number} length */
 const split = (value, length) => Array.from({ length }, (_, at) => Number((value >> BigInt(5 * (length - 1 - at))) & 31n));

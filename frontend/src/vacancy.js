@@ -3,7 +3,7 @@
 /** @import { Enhance } from "./types.d.ts" */
 import { bind } from "./bind.js";
 import { chartIn } from "./chart.js";
-import { entryList } from "./entry-list.js";
+import { entryList, SHOWN } from "./entry-list.js";
 import { freshId } from "./ids.js";
 import { sayWhereKept } from "./kept.js";
 import { branch } from "./maps.js";
@@ -22,7 +22,8 @@ export function enhance(root, answers, host) {
   const part = (name) => /** @type {HTMLElement} */ (root.querySelector(`[data-part="${name}"]`));
   const words = JSON.parse(part("words").textContent ?? "{}");
   const items = part("items");
-  const map = () => branch(/** @type {object} */ (answers.record()), "vacancy");
+  const whole = () => branch(/** @type {object} */ (answers.record()), "vacancy");
+  const map = () => firstOf(whole());
   const boxes = roleBoxes(items, answers, words);
   const places = () => /** @type {HTMLElement[]} */ ([...items.querySelectorAll(":scope > [data-step-item][data-entry]")]);
   const chart = chartIn(root);
@@ -129,7 +130,7 @@ export function enhance(root, answers, host) {
     letter: "s",
     most: MOST,
     full: `There is room for ${MOST} strands. Take one away to add another.`,
-    entries: () => rows(map(), words).map(({ strand_id, name }) => ({ id: strand_id, name })),
+    entries: () => rows(whole(), words).map(({ strand_id, name }) => ({ id: strand_id, name })),
     about: ({ name }) => short(name),
     changed,
     others: ["leads", "shares"],
@@ -160,4 +161,11 @@ export function enhance(root, answers, host) {
     root.removeEventListener("toggle", open, true);
     chart.destroy();
   };
+}
+
+/** As much of a map as its list of strands shows. @param {any} part */
+function firstOf(part) {
+  const ids = Object.keys(part.strands ?? {});
+  if (ids.length <= SHOWN) return part;
+  return { ...part, strands: Object.fromEntries(ids.sort().slice(0, SHOWN).map((id) => [id, part.strands[id]])) };
 }

@@ -6,19 +6,21 @@ Every line with a letter or figure in it is answered for. What is not a code is 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
-from ._share_symbols import LONGEST, RUN, plain, step, symbols_in, written
+import numpy as np
+
+from ._share_stream import Stream, Windows, line_lengths, promising, right, right_runs, stream_of, stretches
+from ._share_symbols import symbols_in, written
 from .share_code import CodeError, lengths, located, look_at
 
 MAX_BYTES = 5_000_000
 MAX_LINE = 10_000
-SHORTEST = 12  # characters of anything that looks like a code
 WRAPS_OVER = 3  # lines
 
-_LINE_END = re.compile("\r\n|\r|\n")
 _DIGIT = re.compile("[0-9]")
 
 
@@ -48,174 +50,116 @@ class Line:
     groups: list[int] | None = None
 
 
-@dataclass
-class _Row:
-    """One line's runs of letters and figures, and what has been found in it."""
-
-    line: int
-    runs: list[str]
-    taken: list[bool]
-    found: list[tuple[int, str, Any]] = field(default_factory=list)  # where it begins, status, code or groups
-    goes_on: bool = False  # a code from the line before ends here
-
-    @property
-    def untouched(self) -> bool:
-        return not any(self.taken)
-
-
-_Place = tuple[_Row, int]
-
-
 def read_lines(text: str) -> list[Line]:
     """Find the codes in a text; see :func:`leading_by_example.share_code.read_lines`."""
     if len(text) > MAX_BYTES or len(text.encode("utf-8", "surrogatepass")) > MAX_BYTES:
         raise CodeError("too_big")
-    rows = []
-    for number, line in enumerate(_LINE_END.split(text), 1):
-        if len(line) > MAX_LINE:
-            raise CodeError("line_too_long", line=number)
-        line = plain(line)
-        if any(map(str.isalnum, line)):
-            runs = RUN.findall(line)
-            rows.append(_Row(number, runs, [False] * len(runs)))
-    for row in rows:
-        _take([(row, at) for at in range(len(row.runs))])
-    for at in range(len(rows) - 1):
-        _wrapped(rows[at : at + WRAPS_OVER])
-    for row in rows:
-        for stretch in _stretches(row):
-            _glued(stretch)
-        for stretch in _stretches(row):
-            _unreadable(stretch)
-        for stretch in _stretches(row):
-            _add(stretch, "damaged", [])
-    return list(_told(rows))
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    too_long = np.flatnonzero(line_lengths(text) > MAX_LINE)
+    if len(too_long):
+        raise CodeError("line_too_long", line=int(too_long[0]) + 1)
+    search = _Search(stream_of(text))
+    search.codes()
+    for look in (search.glued, search.unreadable, search.damaged):
+        look(stretches(search.stream, np.frombuffer(search.taken, bool)))
+    return list(search.told())
 
 
-def _take(places: list[_Place], starts: int | None = None) -> None:
-    """Find codes, and codes with one slip, among runs that follow each other; `starts`: only across the first line."""
-    possible = lengths()
-    at, end = 0, len(places) if starts is None else starts
-    while at < end:
-        size, after = 0, at
-        while after < len(places) and size < possible[-1]:
-            row, place = places[after]
-            size, after = size + len(row.runs[place]), after + 1
-            if size in possible and (starts is None or after > starts) and _is_code(places[at:after]):
-                at = after - 1
-                break
-        at += 1
+class _Search:
+    """What has been found in the rows of a stream so far, and which runs it takes up."""
 
+    def __init__(self, stream: Stream) -> None:
+        self.stream = stream
+        self.taken = bytearray(len(stream.rows))  # by run
+        self.found: dict[int, list[tuple[int, str, Any]]] = {}  # by row: where it begins, status, code or groups
+        self.goes_on: set[int] = set()  # the rows in which a code from the row before ends
 
-def _is_code(places: list[_Place]) -> bool:
-    text = "".join(row.runs[place] for row, place in places)
-    symbols = symbols_in(text)
-    if look_at(symbols)[0] == "code":
-        _add(places, "code", written(symbols))
-        return True
-    groups = located(symbols) if _DIGIT.search(text) else None
-    if groups:
-        _add(places, "damaged", groups)
-    return groups is not None
+    def codes(self) -> None:
+        """Find codes, and codes with one slip, among runs that follow each other: in one line first, then across."""
+        across: list[tuple[int, int]] = []
+        for window in sorted(chain.from_iterable(promising(self.stream, length) for length in lengths())):
+            first, after = self.stream.runs_of(window)
+            over = int(self.stream.rows[after - 1] - self.stream.rows[first])
+            if over == 0:
+                self._take(first, after)
+            elif over < WRAPS_OVER:
+                across.append((first, after))
+        for first, after in across:
+            self._take(first, after)
 
+    def _take(self, first: int, after: int) -> None:
+        if any(self.taken[first:after]):
+            return
+        text = self.stream.text(first, after)
+        symbols = symbols_in(text)
+        if look_at(symbols)[0] == "code":
+            self._add(first, after, "code", written(symbols))
+        elif _DIGIT.search(text):
+            groups = located(symbols)
+            if groups:
+                self._add(first, after, "damaged", groups)
 
-def _wrapped(rows: list[_Row]) -> None:
-    """Look for codes that begin at the end of the first row and go on in the next."""
-    first, *others = rows
-    begin = len(first.runs)
-    while begin and not first.taken[begin - 1] and len(first.runs) - begin < lengths()[-1]:
-        begin -= 1
-    places = [(first, at) for at in range(begin, len(first.runs))]
-    starts = len(places)
-    for row in others:
-        for at, taken in enumerate(row.taken[: lengths()[-1]]):
-            if taken:
-                break
-            places.append((row, at))
-        if not row.untouched:
-            break
-    if starts and len(places) > starts:
-        _take(places, starts)
+    def glued(self, places: list[tuple[int, int]]) -> None:
+        """Find codes that run into each other, or into what stands beside them, with nothing between."""
+        windows = sorted(chain.from_iterable(right(self.stream, length) for length in lengths()))
+        done = 0
+        for at, length in self._within(places, windows):
+            symbols = self.stream.symbols[at : at + length].tolist()
+            if at >= done and look_at(symbols)[0] == "code":
+                self._add(*self.stream.runs_of((at, length)), "code", written(symbols))
+                done = at + length
 
-
-def _stretches(row: _Row) -> Iterator[list[_Place]]:
-    """Give what is left of a line and looks like a code: runs such as groups of four have, figures among them."""
-    stretch: list[_Place] = []
-    for at, run in enumerate([*row.runs, ""]):
-        figures = bool(_DIGIT.search(run))
-        if run and not row.taken[at] and len(run) >= 3 and (figures or len(run) <= 5):
-            stretch.append((row, at))
-            continue
-        if _looks_like_a_code([row.runs[place] for _, place in stretch]):
-            yield stretch
-        stretch = []
-
-
-def _looks_like_a_code(runs: list[str]) -> bool:
-    if sum(map(len, runs)) < SHORTEST:
-        return False
-    figures = sum(bool(_DIGIT.search(run)) for run in runs)
-    # One year or time in a sentence of short words is no code; one figure among capitals may be.
-    if any(len(run) >= SHORTEST and _DIGIT.search(run) for run in runs):
-        return True
-    return figures > 1 or (figures == 1 and all(run == run.upper() for run in runs))
-
-
-def _glued(stretch: list[_Place]) -> None:
-    """Find codes that run into each other, or into what stands beside them, with nothing between."""
-    whose = [place for place in stretch for _ in place[0].runs[place[1]]]
-    symbols = symbols_in("".join(row.runs[place] for row, place in stretch))
-    at = 0
-    while at < len(symbols):
-        for length in lengths():
-            part = symbols[at : at + length]
-            if symbols[at] == 1 and len(part) == length and look_at(part)[0] == "code":
-                _add([place for place in stretch if place in whose[at : at + length]], "code", written(part))
-                at += length - 1
-                break
-        at += 1
-
-
-def _unreadable(stretch: list[_Place]) -> None:
-    """Find codes that are right, but not for this workbook."""
-    at = 0
-    while at < len(stretch):
-        left, symbols = 0, list[int]()
-        for after in range(at, len(stretch)):
-            row, place = stretch[after]
-            for symbol in symbols_in(row.runs[place]):
-                left = step(left, symbol)
-                symbols.append(symbol)
-            if len(symbols) > LONGEST:
-                break
-            status = look_at(symbols)[0] if left == 0 else "damaged"
+    def unreadable(self, places: list[tuple[int, int]]) -> None:
+        """Find codes that are right, but not for this workbook."""
+        done = 0
+        for at, length in self._within(places, right_runs(self.stream) if places else []):
+            status = look_at(self.stream.symbols[at : at + length].tolist())[0] if at >= done else "damaged"
             if status in ("newer", "other-set"):
-                _add(stretch[at : after + 1], status, None)
-                at = after
-                break
-        at += 1
+                self._add(*self.stream.runs_of((at, length)), status, None)
+                done = at + length
+
+    def damaged(self, places: list[tuple[int, int]]) -> None:
+        """List what looks like a code and is none."""
+        for first, after in places:
+            self._add(first, after, "damaged", [])
+
+    def _within(self, places: list[tuple[int, int]], windows: Windows) -> Iterator[tuple[int, int]]:
+        """Give the windows that stand whole in one of the places; both are in the order of the text."""
+        ends = iter(places)
+        begin = end = 0
+        for at, length in windows:
+            while at >= end:
+                first, after = next(ends, (0, 0))
+                if not after:
+                    return
+                begin, end = int(self.stream.starts[first]), int(self.stream.starts[after])
+            if begin <= at and at + length <= end:
+                yield at, length
+
+    def _add(self, first: int, after: int, status: str, more: Any) -> None:
+        row, last = int(self.stream.rows[first]), int(self.stream.rows[after - 1])
+        self.found.setdefault(row, []).append((first, status, more))
+        self.taken[first:after] = b"\1" * (after - first)
+        self.goes_on.update(range(row + 1, last + 1))
+
+    def told(self) -> Iterator[Line]:
+        """Say it line by line."""
+        seen: dict[str, int] = {}
+        for row, line in enumerate(self.stream.lines):
+            if row in self.found:
+                yield from _told(line, sorted(self.found[row], key=lambda found: found[0]), seen)
+            elif row not in self.goes_on:
+                yield Line(line, "nothing")
 
 
-def _add(places: list[_Place], status: str, more: Any) -> None:
-    row, place = places[0]
-    row.found.append((place, status, more))
-    for where, at in places:
-        where.taken[at] = True
-        where.goes_on = where.goes_on or where is not row
-
-
-def _told(rows: list[_Row]) -> Iterator[Line]:
-    first: dict[str, int] = {}
-    for row in rows:
-        for _, status, more in sorted(row.found, key=lambda found: found[0]):
-            if status == "damaged":
-                yield Line(row.line, status, groups=more)
-            elif status != "code":
-                yield Line(row.line, status)
-            elif more in first:
-                yield Line(row.line, "duplicate", code=more, same_as=first[more])
-            else:
-                first[more] = row.line
-                yield Line(row.line, "code", code=more)
-        if not row.found and not row.goes_on:
-            yield Line(row.line, "nothing")
+def _told(line: int, found: Iterable[tuple[int, str, Any]], first: dict[str, int]) -> Iterator[Line]:
+    for _, status, more in found:
+        if status == "damaged":
+            yield Line(line, status, groups=more)
+        elif status != "code":
+            yield Line(line, status)
+        elif more in first:
+            yield Line(line, "duplicate", code=more, same_as=first[more])
+        else:
+            first[more] = line
+            yield Line(line, "code", code=more)

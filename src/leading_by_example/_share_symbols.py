@@ -16,7 +16,6 @@ CHECK_BITS = 16
 LONGEST = 64  # symbols of a code of any version
 
 RUN = re.compile("[0-9A-Za-z]+")
-_OTHER = re.compile("[^\0-\x7f]")
 _VALUE = {**{symbol: value for value, symbol in enumerate(ALPHABET)}, "O": 0, "I": 1, "L": 1, "U": 27}
 _VALUE |= {symbol.lower(): value for symbol, value in _VALUE.items()}
 
@@ -61,9 +60,23 @@ LEFT_BY = _left_by()  # LEFT_BY[places from the end][symbol], the last place bei
 SLIPS = {left: (place, wrong) for place, row in enumerate(LEFT_BY[:44]) for wrong, left in enumerate(row) if wrong}
 
 
+def _swaps() -> dict[int, list[tuple[int, int]]]:
+    found: dict[int, list[tuple[int, int]]] = {}
+    for place in range(1, LONGEST):
+        for both in range(1, 32):
+            found.setdefault(LEFT_BY[place][both] ^ LEFT_BY[place - 1][both], []).append((place, both))
+    return found
+
+
+# Where two that changed places may be (the first of them, from the end), and their difference (XOR).
+SWAPS = _swaps()
+
+
 def plain(text: str) -> str:
     """Give full-width and other forms of letters and figures as ASCII has them, one character at a time."""
-    return text if text.isascii() else _OTHER.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
+    if text.isascii():
+        return text
+    return text.translate({ord(each): unicodedata.normalize("NFKC", each) for each in set(text) if each > "\x7f"})
 
 
 def symbols_in(text: str) -> list[int]:

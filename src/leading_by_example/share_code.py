@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from ._record_text import sentence
-from ._share_symbols import CHECK_BITS, LEFT_BY, SLIPS, plain, remainder, symbols_in, written
+from ._share_symbols import CHECK_BITS, SLIPS, SWAPS, plain, remainder, symbols_in, written
 
 if TYPE_CHECKING:
     from ._share_lines import Line
@@ -261,10 +261,10 @@ def _mended(symbols: Sequence[int], left: int) -> Iterator[tuple[set[int], list[
     if from_end <= last:
         at = last - from_end
         yield {at}, [*symbols[:at], symbols[at] ^ wrong, *symbols[at + 1 :]]
-    for at in range(last):
-        one, two = symbols[at], symbols[at + 1]
-        if one != two and LEFT_BY[last - at][one ^ two] ^ LEFT_BY[last - at - 1][one ^ two] == left:
-            yield {at, at + 1}, [*symbols[:at], two, one, *symbols[at + 2 :]]
+    for place, both in SWAPS.get(left, ()):
+        at = last - place
+        if at >= 0 and symbols[at] ^ symbols[at + 1] == both:
+            yield {at, at + 1}, [*symbols[:at], symbols[at + 1], symbols[at], *symbols[at + 2 :]]
 
 
 def _answers(symbols: Sequence[int], known: KnownSet) -> Ratings:

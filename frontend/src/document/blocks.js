@@ -47,7 +47,15 @@ export const titled = (level, title, blocks) => (blocks.length ? [heading(level,
 export const asked = (label, text) => (text ? [paragraph(label, "label"), paragraph(text, "answer")] : []);
 
 /** A reader's text as every file can hold it. @param {string} text */
-export const clean = (text) => allowed(text.replace(/\r\n?/g, "\n")).replace(/^[ \t\n]+|[ \t\n]+$/g, "");
+export const clean = (text) => trimmed(allowed(text.replace(/\r\n?/g, "\n")), " \t\n");
+
+/** Without these characters at either end; a regular expression would take the square of a long run of them. @param {string} text @param {string} blanks */
+export function trimmed(text, blanks) {
+  let [from, to] = [0, text.length];
+  while (from < to && blanks.includes(text.charAt(from))) from += 1;
+  while (to > from && blanks.includes(text.charAt(to - 1))) to -= 1;
+  return text.slice(from, to);
+}
 
 /** A text without what no Word file can hold. @param {string} text */
 export const allowed = (text) => text.replace(FORBIDDEN, "\ufffd");

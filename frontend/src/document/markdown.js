@@ -1,5 +1,6 @@
 // A document as Markdown: a reader's own words in quoted blocks, none of them taken for markup; as export.py has it.
 /** @import { Block, Doc, Table } from "./blocks.js" */
+import { trimmed } from "./blocks.js";
 
 const MARKS = /[\\`*_[\]<>#|~$&]/g;
 // What makes a list or an underlined heading at the beginning of a line.
@@ -48,7 +49,7 @@ const line = (text) => start(text.replace(/\n/g, " "));
 
 /** @param {string} text */
 const start = (text) =>
-  inline(text.replace(/^[ \t]+|[ \t]+$/g, "")).replace(FIRST, (found) => (/\p{Nd}/u.test(found) ? `${found}\\` : `\\${found}`));
+  inline(trimmed(text, " \t")).replace(FIRST, (found) => (/\p{Nd}/u.test(found) ? `${found}\\` : `\\${found}`));
 
 /** @param {string} text */
 const inline = (text) => text.replace(MARKS, "\\$&");

@@ -4,7 +4,7 @@ import {
   asked, day, entriesOf, fill, filled, heading, held, listed, names, ordered, paragraph, table, textOf, titled,
 } from "./blocks.js";
 import { strandName } from "./vacancy.js";
-import { branch, valueOf } from "../maps.js";
+import { branch, own, valueOf } from "../maps.js";
 
 const PARTS = ["from", "what", "first_step", "with_whom", "by_when", "what_would_show", "what_could_stop"];
 
@@ -102,7 +102,7 @@ function origin(source, reference) {
     theory: ["table_1", "item_id", "text"],
     "who-leads": ["groups", "group_id", "name"],
   };
-  const data = tables[kind];
+  const data = /** @type {[string, string, string] | undefined} */ (own(tables, kind)); // "constructor" is none of them
   if (data) return fill(say[`from_${kind.replace("-", "_")}`], { name: names(source, ...data).get(key) ?? key });
   if (kind === "vacancy") return fill(say.from_vacancy, { name: strandName(source, branch(source.record, "vacancy"), key) });
   if (kind !== "keep") return reference;

@@ -9,6 +9,7 @@
    * @typedef {{ href: string, page: string, heading: string, text: string, score: number }} Hit
    */
   var MOST = 30;
+  var LONGEST = 200; // characters to look for: who pastes a page gets what stands at its beginning
   var pages = /** @type {Page[]} */ (/** @type {any} */ (window).lbeSearchPages || []);
   var form = /** @type {HTMLFormElement} */ (document.querySelector("[data-search]"));
   var field = /** @type {HTMLInputElement} */ (form.elements.namedItem("lbe-search"));
@@ -30,14 +31,26 @@
     });
   }
 
-  /** @param {string} beginning @param {string} text */
-  function count(beginning, text) {
+  /** Every text is cut into its words once, however many words are looked for. @type {Map<string, string[]>} */
+  var cut = new Map();
+
+  /** @param {string} text */
+  function wordsOf(text) {
+    var known = cut.get(text);
+    if (known) return known;
     var lower = text.toLowerCase();
     // "coproduction" finds "co-production".
     var joined = (lower.match(HYPHENATED) || []).map(function (word) {
       return word.replace(/-/g, "");
     });
-    return (lower.match(WORD) || []).concat(joined).filter(function (word) {
+    var words = (lower.match(WORD) || []).concat(joined);
+    cut.set(text, words);
+    return words;
+  }
+
+  /** @param {string} beginning @param {string} text */
+  function count(beginning, text) {
+    return wordsOf(text).filter(function (word) {
       return word.startsWith(beginning);
     }).length;
   }
@@ -97,8 +110,13 @@
     return line;
   }
 
+  /** What is looked for; half an emoji, which no address can hold, is none. */
+  function asTyped() {
+    return field.value.trim().slice(0, LONGEST).replace(/\p{Surrogate}/gu, "\ufffd");
+  }
+
   function search() {
-    var query = field.value.trim();
+    var query = asTyped();
     var asked = beginnings(query);
     var hits = asked.length ? find(asked) : [];
     var list = /** @type {HTMLElement} */ (results.querySelector("ol"));
@@ -144,10 +162,11 @@
     clearTimeout(waiting);
     search();
     // After a "#", so that a reload or a shared link does not send the words to the website.
-    history.replaceState(null, "", "#" + encodeURIComponent(field.value.trim()));
+    history.replaceState(null, "", "#" + encodeURIComponent(asTyped()));
   });
 
   function fromAddress() {
+    if (document.getElementById(location.hash.slice(1))) return; // "Skip to the text": a place on the page, no words
     try {
       field.value = decodeURIComponent(location.hash.slice(1));
     } catch (error) {
