@@ -5,7 +5,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 BUILD := $(VENV)/bin/jupyter-book build . -W -n --keep-going
 
-.PHONY: serve book lab notebooks frontend handouts zip test test-long bench clean
+.PHONY: serve book lab notebooks frontend handouts zip test test-long bench audit clean
 
 serve: book            ## set up, build, and open the book on localhost
 	$(PY) tools/serve.py _build/html
@@ -40,6 +40,9 @@ test-long: $(VENV)/.dev  ## the same tests, more inputs
 bench: $(VENV)/.dev    ## measure, and print a table
 	$(PY) tools/browser.py
 	$(PY) -m bench
+
+audit: $(VENV)/.dev    ## ask whether a version we use has a known weakness; needs the internet
+	$(PY) tools/audit.py
 
 clean:                 ## remove what was built, not the answers you exported
 	rm -rf _build $(VENV) frontend/node_modules
