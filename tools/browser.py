@@ -2,6 +2,7 @@
 
 Looks at ``CHROMIUM``, then for Chromium, Chrome or Edge on PATH, then for the one that Playwright keeps.
 Where there is none: Debian's or Ubuntu's package when this is run as root, else Playwright's own download.
+With ``--others``, also Firefox and WebKit, where Debian's packages can be installed; their tests are skipped elsewhere.
 """
 
 import os
@@ -10,6 +11,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+OTHERS = {"firefox-esr": "firefox-esr", "WebKitWebDriver": "webkit2gtk-driver", "Xvfb": "xvfb"}
 NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "msedge"]
 
 
@@ -27,13 +29,33 @@ def _playwrights_own() -> str | None:
     return path if path and Path(path).exists() else None
 
 
+def _can_install() -> bool:
+    return hasattr(os, "geteuid") and os.geteuid() == 0 and bool(shutil.which("apt-get"))
+
+
+def _install(*packages: str) -> None:
+    subprocess.run(["apt-get", "update", "-qq"], check=True)
+    command = ["apt-get", "install", "-y", "-qq", *packages]
+    subprocess.run(command, check=True, env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"})
+
+
+def others() -> None:
+    """Get Firefox and WebKit where that can be done (110 MB to fetch, about a minute), and say what is missing."""
+    missing = [package for program, package in OTHERS.items() if not shutil.which(program)]
+    if missing and _can_install():
+        try:
+            _install("--no-install-recommends", *missing)
+        except subprocess.CalledProcessError:
+            print("Not every one of these packages could be installed.")
+    missing = [package for program, package in OTHERS.items() if not shutil.which(program)]
+    print(f"Not here, so their tests are skipped: {', '.join(missing)}" if missing else "Firefox and WebKit are here.")
+
+
 def main() -> int:
     """Make sure that there is one, and print where."""
     if not find():
-        if hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get"):
-            subprocess.run(["apt-get", "update", "-qq"], check=True)
-            env = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-            subprocess.run(["apt-get", "install", "-y", "-qq", "chromium"], check=True, env=env)
+        if _can_install():
+            _install("chromium")
         else:
             subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=True)
     path = find()
@@ -42,6 +64,8 @@ def main() -> int:
         print("Install one, or say where it is: CHROMIUM=/path/to/it make test")
         return 1
     print(f"Browser for the tests: {path}")
+    if "--others" in sys.argv:
+        others()
     return 0
 
 

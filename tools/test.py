@@ -15,7 +15,7 @@ def steps() -> list[tuple[str, list[str]]]:
     python, npm = [sys.executable], [sys.executable, "tools/npm.py"]
     book = str(Path(sys.executable).parent / "jupyter-book")
     return [
-        ("a browser", [*python, "tools/browser.py"]),
+        ("browsers", [*python, "tools/browser.py", "--others"]),
         ("front-end packages", [*npm, "ci", "--no-audit", "--no-fund"]),
         ("style", [*python, "-m", "ruff", "check", "."]),
         ("format", [*python, "-m", "ruff", "format", "--check", "."]),
