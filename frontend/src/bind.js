@@ -4,25 +4,39 @@
  * A button with [data-clear] takes back what it stands with. `data-type="number"` makes digits numbers; `data-revision` goes with the answer; an empty value takes the answer back.
  * What was answered before the script came is taken over, from fields with autocomplete="off" only: the others a browser
  * may have filled in by itself after a reload. A text written then is put after the text that was kept, not over it.
+ * Two tabs in one text: the later wins, and the tab it is written in shows the other text under the box, to copy from.
  * On paper a text stands in a block of its own: a browser cuts a box that is longer than a page through its lines.
  */
 /** @import { Answers } from "./types.d.ts" */
+const UNSEEN =
+  "This box was changed elsewhere, perhaps in another tab, while you wrote here. Your text here is the one that is kept. " +
+  "The other text is below: copy what you need from it before you leave this page.";
+
 /** @typedef {HTMLInputElement & Pick<HTMLSelectElement, "options">} Field an input, textarea or select; `type` tells which */
 
 /** @param {HTMLElement} root @param {Answers} answers @returns {() => void} lets go of the fields */
 export function bind(root, answers) {
   const fields = () => /** @type {NodeListOf<Field>} */ (root.querySelectorAll("input, textarea, select"));
 
+  /** What the record held when a box last showed it or was written in. @type {WeakMap<Field, unknown>} */
+  const known = new WeakMap();
+
   /** @param {Field} field */
   function save(field) {
     const path = pathOf(field);
-    if (path !== undefined && isGiven(field)) answers.set(path, valueOf(field), extraOf(field));
+    if (path === undefined || !isGiven(field)) return;
+    const kept = answers.get(path);
+    // A box that is being written in does not show what comes from elsewhere, and must not write over it unseen.
+    if (isText(field) && known.has(field) && kept && kept !== known.get(field)) showUnseen(field, String(kept));
+    answers.set(path, valueOf(field), extraOf(field));
+    known.set(field, answers.get(path));
   }
 
   /** @param {Field} field */
   function show(field) {
     const path = pathOf(field);
     if (path === undefined) return;
+    known.set(field, answers.get(path));
     const text = String(answers.get(path) ?? "");
     if (isCheckbox(field)) field.checked = answers.get(path) === true;
     else if (isRadio(field)) field.checked = field.value === text;
@@ -134,18 +148,44 @@ function forPaper(field) {
   if (paper !== before) field.before(paper);
 }
 
+/** What another tab, or the notebook, wrote meanwhile; it stays until the page is left. @param {Field} field @param {string} text */
+function showUnseen(field, text) {
+  const note = noteOf(field, "unseen") ?? addNote(field, "unseen", "status");
+  const other = document.createElement("blockquote");
+  other.textContent = text;
+  note.replaceChildren(UNSEEN, other);
+}
+
 /** Browsers cut what is too long without a word. @param {Field} field */
 function tellWhenFull(field) {
   const full = field.maxLength > 0 && field.value.length >= field.maxLength;
-  const next = field.nextElementSibling;
-  const told = next instanceof HTMLElement && "full" in next.dataset ? next : null;
+  const told = noteOf(field, "full");
   if (!full) return told?.remove();
   if (told) return;
-  const note = document.createElement("span");
-  note.className = "lbe-alert";
-  note.dataset.full = "";
-  note.setAttribute("role", "alert");
-  field.after(note);
   const size = field.maxLength.toLocaleString("en-GB");
-  note.textContent = `This box is full: it holds ${size} characters. If you pasted a longer text, its end is missing here.`;
+  addNote(field, "full", "alert").textContent =
+    `This box is full: it holds ${size} characters. If you pasted a longer text, its end is missing here.`;
+}
+
+/** Beside the label, not in it: a note is no part of the box's name. @param {Field} field */
+const placeOf = (field) => field.closest("label") ?? field;
+
+/** @param {Field} field @param {string} name */
+function noteOf(field, name) {
+  let next = placeOf(field).nextElementSibling;
+  while (next instanceof HTMLElement && next.classList.contains("lbe-alert")) {
+    if (name in next.dataset) return next;
+    next = next.nextElementSibling;
+  }
+  return null;
+}
+
+/** @param {Field} field @param {string} name @param {string} role */
+function addNote(field, name, role) {
+  const note = document.createElement("div");
+  note.className = "lbe-alert";
+  note.dataset[name] = "";
+  note.setAttribute("role", role);
+  placeOf(field).after(note);
+  return note;
 }

@@ -3,12 +3,16 @@
 import errno
 import os
 import shutil
+import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from ._record_text import MAX_BYTES, refusal
+
+_HELD: set[Path] = set()  # folders that this process is saving in
 
 
 def place_of(path: str | os.PathLike[str]) -> Path:
@@ -32,6 +36,36 @@ def read_file(place: Path) -> bytes | None:
         return None
     except OSError as error:
         raise refusal("cannot_open", reason=error.strerror or str(error)).about(place) from None
+
+
+@contextmanager
+def one_at_a_time(folder: Path, patience: float = 5) -> Iterator[None]:
+    """Let no two processes save in this folder at once, where the system can: the second waits for the first.
+
+    The lock is on the folder itself, so no file is left behind, and goes with the process. It is a courtesy, not a
+    condition: without it (Windows, some network drives, one that hangs) a save goes on after `patience` seconds.
+    """
+    handle = None
+    if sys.platform != "win32" and folder not in _HELD:  # a view that hears of a save may save too
+        import fcntl
+
+        with suppress(OSError):
+            handle = os.open(folder, os.O_RDONLY)
+            end = time.monotonic() + patience
+            while time.monotonic() < end:
+                try:
+                    fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                    break
+                except BlockingIOError:
+                    time.sleep(0.005)
+    if handle is not None:
+        _HELD.add(folder)
+    try:
+        yield
+    finally:
+        if handle is not None:
+            _HELD.discard(folder)
+            os.close(handle)
 
 
 @contextmanager

@@ -34,7 +34,8 @@ class RecordError(ValueError):
 
     def about(self, file: Path, advice: str = "") -> "RecordError":
         """Return the same refusal with the name of the file before it, and further advice after it."""
-        named = RecordError(f"{file.name}: {self} {advice}".rstrip())
+        name = "" if str(self).startswith(f"{file.name}: ") else f"{file.name}: "
+        named = RecordError(f"{name}{self} {advice}".rstrip())
         named.key = self.key
         return named
 

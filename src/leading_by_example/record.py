@@ -15,7 +15,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from ._record_file import place_of, read_file, written_beside
+from ._record_file import one_at_a_time, place_of, read_file, written_beside
 from ._record_merge import Answer, answers, entries, find, merge_records, news
 from ._record_text import (
     SCHEMA,
@@ -194,8 +194,8 @@ class Record:
     def save(self, path: str | os.PathLike[str] | None = None) -> None:
         """Write the record to its file, all or nothing; a record without a file stays in memory.
 
-        What another notebook has written to the file meanwhile is taken in first. (Between the last look
-        and the move over the file there is no time to speak of, but no lock either.)
+        What another notebook has written to the file meanwhile is taken in first. Notebooks wait for each other;
+        another program does not (between the last look and the move over the file there is no time to speak of).
 
         Parameters
         ----------
@@ -210,19 +210,27 @@ class Record:
         place = self._path if path is None else place_of(path)
         if place is None:
             return
-        seen = self._seen if place == self._path else None
+        with one_at_a_time(place.parent):
+            data = self._written(place, self._seen if place == self._path else None)
+        if path is None:
+            self._seen = data
+        else:
+            self._keep_in(place, data)
+
+    def _written(self, place: Path, seen: bytes | None) -> bytes:
+        """Write the file, with what else than `seen` is in it taken in, and give what is in it now."""
         while True:
             try:
                 data = write_record(self._data).encode()
                 if read_file(place) == data:
-                    break
+                    return data
                 with written_beside(place, data) as beside:
                     found = read_file(place)
                     if found in (None, seen):
                         os.replace(beside, place)
-                        break
+                        return data
             except RecordError as error:
-                raise error.about(place) from None
+                raise error.about(place, sentence("not_saved_over") if error.key == "cannot_open" else "") from None
             except OSError as error:
                 raise refusal("cannot_save", reason=error.strerror or str(error)).about(place) from None
             try:
@@ -230,10 +238,6 @@ class Record:
             except RecordError as error:
                 raise error.about(place, sentence("not_saved_over")) from None
             seen = found
-        if path is None:
-            self._seen = data
-        else:
-            self._keep_in(place, data)
 
     def _take(self, new: dict[str, Any]) -> None:
         """Check and merge what is `new`; only that, since checking a whole long record takes seconds."""
@@ -241,9 +245,14 @@ class Record:
         checked = validated(_plain(header | new))
         before, self._data = self._data, merge_records(self._data, checked)
         changed = [path for path, _ in entries(checked) if find(before, path) != find(self._data, path)]
-        if changed:
-            for observer in list(self._observers):
+        problems: list[Exception] = []
+        for observer in list(self._observers) if changed else []:
+            try:
                 observer(changed)
+            except Exception as problem:  # one broken view must not keep the others from an answer
+                problems.append(problem)
+        if problems:
+            raise problems[0]
 
     def _keep_in(self, place: Path, seen: bytes | None) -> None:
         if self._path is not None and _OPEN.get(self._path) is self:

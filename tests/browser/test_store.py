@@ -1,18 +1,17 @@
-"""What a reader has answered is not lost: in a real browser, reloaded, closed, killed, blocked and in several tabs."""
+"""What a reader has answered is not lost: in a real browser, reloaded, closed, blocked and in several tabs.
+
+Killed, full, damaged and more on the book's own pages: test_nothing_lost_page.py.
+"""
 
 import json
-import os
-import random
-import signal
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import cycle, islice
 from pathlib import Path
 from string import ascii_lowercase
 
 import pytest
-from browser_kit import ARGUMENTS, Watch, box, keep, on_disk, rating, ready, saved, status
-from playwright.sync_api import BrowserContext, Page, Playwright, expect
+from browser_kit import box, keep, on_disk, rating, ready, saved, status
+from playwright.sync_api import Page, expect
 
 NewPage = Callable[..., Page]
 
@@ -46,69 +45,6 @@ def test_a_tab_closed_while_typing_loses_nothing(new_page: NewPage, address: str
     later = ready(page.context.new_page(), f"{address}/one.html")
     expect(box(later)).to_have_value(text)
     assert later.evaluate("localStorage.getItem('leading-by-example:record')") is None
-
-
-@pytest.fixture
-def profile(
-    playwright: Playwright, browser_path: str, tmp_path: Path, watch: Watch
-) -> Iterator[Callable[[], BrowserContext]]:
-    """Start a browser, again and again, on one reader's profile."""
-    contexts: list[BrowserContext] = []
-
-    def start() -> BrowserContext:
-        context = playwright.chromium.launch_persistent_context(
-            tmp_path / "profile", executable_path=browser_path, args=ARGUMENTS
-        )
-        contexts.append(watch.over(context))
-        return context
-
-    yield start
-    contexts[-1].close()
-
-
-def browser_process(folder: Path) -> int:
-    """Find the one process that runs this profile, among those whose command names it."""
-    for entry in Path("/proc").glob("[0-9]*/cmdline"):
-        try:
-            command = entry.read_bytes().decode(errors="replace").split("\0")
-        except OSError:
-            continue  # it has just ended
-        is_part = any(argument.startswith("--type=") for argument in command)
-        if f"--user-data-dir={folder}" in command and not is_part and "node" not in command[0]:
-            return int(entry.parent.name)
-    raise AssertionError(f"no browser runs {folder}")
-
-
-@pytest.mark.skipif(not Path("/proc").is_dir(), reason="finds the browser's process in /proc")
-def test_a_browser_killed_while_someone_types_loses_at_most_the_last_second(
-    profile: Callable[[], BrowserContext], address: str, tmp_path: Path
-) -> None:
-    """Ten times (five over http, five from disk); fifty of each in `make test-long`."""
-    kills = 50 if os.environ.get("LBE_LONG") else 5
-    chance = random.Random(5)
-    page = ready(profile().pages[0], f"{address}/one.html")
-    keep(page)
-    lost = []
-    for _ in range(kills):
-        box(page).fill("")
-        typed: list[float] = []
-        end = time.monotonic() + chance.uniform(0.5, 2)
-        box(page).focus()
-        for letter in cycle(ascii_lowercase):
-            page.keyboard.type(letter)
-            typed.append(time.monotonic())
-            if typed[-1] > end:
-                break
-        os.kill(browser_process(tmp_path / "profile"), signal.SIGKILL)
-        killed = time.monotonic()
-        page = ready(profile().pages[0], f"{address}/one.html")
-        expect(status(page)).to_contain_text("Saved")  # a valid record: a damaged one would have been put aside
-        expect(page.locator('[data-part="asides"]')).to_be_hidden()
-        found = box(page).input_value()
-        assert "".join(islice(cycle(ascii_lowercase), len(typed))).startswith(found)
-        lost.append(killed - typed[len(found)] if len(found) < len(typed) else 0)
-    print(f"{kills} kills, lost at most {max(lost) * 1000:.0f} ms")
-    assert max(lost) < 1
 
 
 def test_nothing_is_on_the_device_before_the_choice_and_nothing_after_dont_keep(

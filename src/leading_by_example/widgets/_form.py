@@ -59,8 +59,10 @@ class FormView:
 
     def _from_page(self, change: dict[str, Any]) -> None:
         try:
-            self._owner.record.merge(change["new"])
-            self._owner.record.save()
+            try:
+                self._owner.record.merge(change["new"])
+            finally:  # also when a view of it fails: the answer is taken in by then
+                self._owner.record.save()
             self._form.problem = ""
         except RecordError as problem:
             # Said beside the form: what the reader wrote stays on the screen and in the kernel.
