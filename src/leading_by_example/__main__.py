@@ -53,6 +53,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Refusal as problem:
         print(problem, file=sys.stderr)
         return problem.code
+    except OSError as problem:  # a name that no file can have, found when it is looked for
+        print(f"A file can't be used ({problem.strerror}). Check the names.", file=sys.stderr)
+        return 1
     except KeyboardInterrupt:
         print("\nStopped.", file=sys.stderr)
         return 130
