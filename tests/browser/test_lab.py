@@ -50,6 +50,7 @@ def lab(tmp_path: Path) -> Iterator[str]:
     port = free_port()
     command = [sys.executable, "-m", "jupyterlab", str(folder), f"--config={ROOT / 'tools' / 'jupyter_lab_config.py'}"]
     options = ["--no-browser", "--allow-root", f"--port={port}", f"--IdentityProvider.token={TOKEN}"]
+    options.append("--LabApp.expose_app_in_browser=True")
     # A home of its own: what someone has set up in JupyterLab is no part of the test.
     home = {name: str(tmp_path / name) for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR")}
     with (tmp_path / "lab.log").open("wb") as log:
@@ -91,6 +92,11 @@ def page(browser: Browser, lab: str) -> Iterator[Page]:
     page.goto(lab)
     page.locator(".jp-CodeCell").nth(2).wait_for(timeout=120_000)
     page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for(timeout=120_000)
+    # The indicator is idle before the page is connected, too: a widget sent then may never be shown.
+    page.evaluate("() => jupyterapp.shell.currentWidget.sessionContext.ready")
+    page.wait_for_function(
+        "() => jupyterapp.shell.currentWidget.sessionContext.session?.kernel?.connectionStatus === 'connected'"
+    )
     yield page
     watch.check()
     context.close()
@@ -118,10 +124,17 @@ def test_a_click_in_the_page_changes_the_table_in_the_kernel(page: Page, tmp_pat
 
     run_cell(page, 2)
     expect(form.locator("[data-part=progress]")).to_have_text("2 of 24 answered", timeout=60_000)
+    kept_before = json.loads((tmp_path / "notebooks" / "my-map.json").read_text("utf-8"))
     page.get_by_role("menuitem", name="Kernel", exact=True).click()
     page.get_by_text("Restart Kernel…", exact=True).click()
     page.get_by_role("button", name="Confirm Kernel Restart").click()
     expect(page.get_by_role("alert").filter(has_text="what you add now is not saved")).to_be_visible(timeout=60_000)
+    page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for(timeout=120_000)
+    run_cell(page, 0)  # as the alert says: the answers are in the file, and nothing of them went with the kernel
+    expect(form.locator("[data-part=progress]")).to_have_text("2 of 24 answered", timeout=120_000)
+    expect(form.locator("[data-statement=s02] textarea")).to_have_value("The panel meets weekly")
+    expect(form.locator("[data-statement=s04] [data-side=now] input[value='5']")).to_be_checked()
+    assert json.loads((tmp_path / "notebooks" / "my-map.json").read_text("utf-8")) == kept_before
 
 
 def test_every_widget_of_a_workbook_writes_in_one_file_and_is_in_its_tables_and_its_document(
