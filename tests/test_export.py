@@ -10,9 +10,10 @@ from markdown_it import MarkdownIt
 
 from full_record import full_record
 from leading_by_example._export_csv import COLUMNS
+from leading_by_example._safe_cell import FORMULA
 from leading_by_example.document import document
 from leading_by_example.document.blocks import clean
-from leading_by_example.export import FORMULA, to_csv, to_json, to_markdown
+from leading_by_example.export import to_csv, to_json, to_markdown
 from leading_by_example.record import Record, answers, merge_records, new_record, read_record, write_record
 from record_strategies import TEXTS, examples
 

@@ -17,7 +17,11 @@ export function copiesIn(record) {
 }
 
 /** "3 March 2027", where the reader is. @param {string} at */
-export const dayOf = (at) => new Date(at).toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
+export const dayOf = (at) => {
+  const date = new Date(at);
+  return Number.isNaN(date.valueOf()) ? String(date) : DAY.format(date);
+};
+const DAY = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric" }); // once: with 10,000 copies, each new one counts
 
 /** @param {{ at: string, label: string }} copy */
 export const copyName = ({ at, label }) => `copy of ${dayOf(at)}${label ? ` (${label})` : ""}`;

@@ -2,15 +2,24 @@
 /** @import { Ratings, Results, Statement } from "./group-rows.js" */
 /** @import { Shelf } from "./types.d.ts" */
 import { FEWEST, groupResults, tooClose } from "./group-rows.js";
-import { readCode } from "./share-code.js";
+import { CodeError, readCode } from "./share-code.js";
 import { readLines } from "./share-lines.js";
 
 export const KEY = "leading-by-example:group";
-const MOST = 100_000; // codes, in what a tab keeps
+const MOST = 100_000; // codes that the page takes, and a tab keeps
+const LONGEST_PASTE = 1_500_000; // characters: 20,000 codes with names beside them; more would hold the page up
+const MOST_LINES = 50_000; // of a paste: a browser needs a second to lay them out
 
 /** @typedef {{ code: string, ratings: Ratings, from: string, seen: number, times: number }} Held `seen`: how often it came; `times`: how many people it counts for */
 /** @typedef {{ from: string, line: number, status: string, groups: number[], code?: string, seen?: string }} Problem a line that brought no new code, without a word of it; `seen`: a damaged code, never kept */
 /** @typedef {{ held: Held[], problems: Problem[], adds: number, slips: number, closed: boolean }} State */
+
+/** Refuses a text that the page cannot read, or lay out, while someone waits. @param {string} text @throws {CodeError} */
+export function checkPaste(text) {
+  let lines = 1;
+  if (text.length <= LONGEST_PASTE) for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) lines += 1;
+  if (text.length > LONGEST_PASTE || lines > MOST_LINES) throw new CodeError("paste_too_big");
+}
 
 /** @returns {State} */
 const nothing = () => ({ held: [], problems: [], adds: 0, slips: 0, closed: false });
@@ -56,10 +65,12 @@ export function makeBatch({ sets, statements, session }) {
     keeping: () => keeping,
     canUndo: () => before.length > 0 && !state.closed,
 
-    /** Reads a text; throws what readLines throws. @param {string} text @returns {number} how many new codes */
+    /** Reads a text; throws what readLines throws, and for too much. @param {string} text @returns {number} how many new codes */
     paste(text) {
+      checkPaste(text);
       const found = take(readLines(text, sets, true), `Paste ${state.adds + 1}`);
       const added = found.held.length - state.held.length;
+      if (found.held.length > MOST) throw new CodeError("too_many");
       put({ ...state, held: found.held, problems: [...state.problems, ...found.problems], adds: state.adds + 1 });
       return added;
     },

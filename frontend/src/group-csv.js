@@ -1,6 +1,8 @@
 // Group results as CSV, counts only, and read back only where the rules hold: the same bytes as _group_csv.py writes.
 /** @import { Results, Side, Statement, Unseen } from "./group-rows.js" */
+import messages from "../../src/leading_by_example/schema/messages.json" with { type: "json" };
 import { about, ALL_BUT, assembled, BANDS, FEWEST, FIVE_POINTS, inBands, SIDES } from "./group-rows.js";
+import { safeCell } from "./safe-cell.js";
 
 const COLUMNS = ["people", "statement_id", "statement", "side", "rated", "answer", "count"];
 const HIDDEN = "hidden";
@@ -8,17 +10,19 @@ const NEARLY_ALL = "nearly all";
 const FEW = "fewer than 3";
 const POINTS = ["1", "2", "3", "4", "5"];
 const CANNOT_TELL = "cannot-tell";
-export const MAX_BYTES = 1_000_000;
+const MAX_BYTES = 1_000_000;
 
 /** A file that is not one of group results, or breaks their rules: `message` is for the reader. */
 export class GroupError extends Error {}
 
+/** Refuses a file too big to be one, before it is read. @param {number} size in bytes */
+export function checkSize(size) {
+  if (size > MAX_BYTES) throw new GroupError(messages.group_file.too_big);
+}
+
 /** @param {string} why @returns {never} */
 function refuse(why) {
-  throw new GroupError(
-    `This is not the CSV file of group results from this workbook: ${why}. Nothing was changed; ` +
-      "choose the file as it was exported, or export it again.",
-  );
+  throw new GroupError(messages.group_file.foreign.replace("{why}", () => why));
 }
 
 /** What is shown, one count a row. @param {Results} results */
@@ -43,8 +47,8 @@ function sideRows(side) {
 /** @param {Results} results @returns {string} with the mark by which spreadsheets know UTF-8 */
 export const toCsv = (results) => `\ufeff${[COLUMNS, ...rowsOf(results)].map((row) => `${row.map(cell).join(",")}\r\n`).join("")}`;
 
-/** Quoted only where it must be, as Python's csv module does. @param {string} text */
-const cell = (text) => (/[",\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text);
+/** Quoted only where it must be, as Python's csv module does; a course's own title is no formula. @param {string} text */
+const cell = (text) => (/[",\r\n]/.test(text) ? `"${safeCell(text).replace(/"/g, '""')}"` : safeCell(text));
 
 /**
  * @param {string} text hostile until every row of it has been checked
@@ -52,7 +56,7 @@ const cell = (text) => (/[",\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` 
  * @returns {Results}
  */
 export function fromCsv(text, statements) {
-  if (text.length > MAX_BYTES) refuse("it is bigger than 1 MB");
+  checkSize(text.length);
   const [header, ...rows] = table(text.replace(/^\ufeff/, ""));
   if (header?.join("\n") !== COLUMNS.join("\n")) refuse(`its columns are not ${COLUMNS.join(", ")}`);
   const known = new Map(statements.map((each) => [each.statement_id, each]));

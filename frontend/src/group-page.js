@@ -1,8 +1,8 @@
 // The page Our map together: gather codes, close them, look, take away. Nothing of it enters the reader's record.
 import { listen } from "./group-listen.js";
-import { makeBatch } from "./group-batch.js";
+import { checkPaste, makeBatch } from "./group-batch.js";
 import { counted, made } from "./group-dom.js";
-import { fromCsv, GroupError, MAX_BYTES, toCsv } from "./group-csv.js";
+import { checkSize, fromCsv, GroupError, toCsv } from "./group-csv.js";
 import { projector } from "./group-projector.js";
 import { codesView, problemsView } from "./group-read.js";
 import { FEWEST } from "./group-rows.js";
@@ -188,7 +188,7 @@ export function enhance(root, _answers, host) {
     part("side-by-side").replaceChildren();
     if (!file) return;
     try {
-      if (file.size > MAX_BYTES) throw new GroupError("This file is bigger than 1 MB, and group results never are. Nothing was changed; choose the file as it was exported.");
+      checkSize(file.size);
       const text = new TextDecoder("utf-8", { fatal: true }).decode(await file.arrayBuffer());
       const earlier = fromCsv(text, statements);
       part("side-by-side").replaceChildren(sideBySide(words, earlier, batch.results(), file.name));
@@ -198,7 +198,20 @@ export function enhance(root, _answers, host) {
     }
   }
 
+  /** Stops a paste that a browser would need minutes to lay out, before it is in the box. @param {InputEvent} event */
+  function beforePaste(event) {
+    if (!event.inputType.startsWith("insertFrom")) return;
+    part("paste-problem").textContent = "";
+    try {
+      checkPaste(part("paste").value + (event.data ?? ""));
+    } catch (error) {
+      event.preventDefault();
+      part("paste-problem").textContent = /** @type {Error} */ (error).message;
+    }
+  }
+
   const stop = listen([
+    [part("paste"), "beforeinput", (event) => beforePaste(/** @type {InputEvent} */ (event))],
     [root, "click", (event) => actions[/** @type {HTMLElement} */ (event.target).closest("button")?.dataset.do ?? ""]?.()],
     [part("keep"), "change", () => {
       const done = batch.keep(part("keep").checked);

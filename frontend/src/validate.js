@@ -15,7 +15,7 @@ const NEWEST = Math.max(...shapes.keys());
 /** @typedef {{ record: Rec, problem?: undefined } | { problem: Problem, record?: undefined }} Reading */
 
 /**
- * @param {Exclude<keyof typeof messages, "share_code">} key @param {Record<string, string>} [fill]
+ * @param {Exclude<keyof typeof messages, "share_code" | "group_file">} key @param {Record<string, string>} [fill]
  * @returns {string} the sentence for the reader
  */
 export function sentence(key, fill = {}) {

@@ -2,11 +2,12 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { fromCsv, GroupError, toCsv } from "../src/group-csv.js";
+import { makeBatch } from "../src/group-batch.js";
+import { checkSize, fromCsv, GroupError, toCsv } from "../src/group-csv.js";
 import { groupResults, tooClose } from "../src/group-rows.js";
 import { askedOn, leftOut, ratingsOf, typed } from "../src/group-slips.js";
 
-const { cases } = JSON.parse(readFileSync(new URL("../../tests/golden/group.json", import.meta.url), "utf8"));
+const { cases, cells } = JSON.parse(readFileSync(new URL("../../tests/golden/group.json", import.meta.url), "utf8"));
 const CORE = [2, 4, 9, 10, 13, 14, 20, 21];
 const ALL = Array.from({ length: 24 }, (_, n) => n + 1);
 const id = (n) => `s${String(n).padStart(2, "0")}`;
@@ -52,6 +53,34 @@ test("a file that breaks the rules, or is none, is refused", () => {
     "too big": csv + " ".repeat(1_000_000),
   };
   for (const [name, text] of Object.entries(broken)) assert.throws(() => fromCsv(text, statements), GroupError, name);
+});
+
+test("a course may write a title that a spreadsheet would run, and the file still reads back", () => {
+  const { csv } = cases.find(({ name }) => name.startsWith("nineteen"));
+  const found = fromCsv(csv, statements);
+  for (const [title, cell] of cells) {
+    const text = toCsv({ ...found, statements: found.statements.map((each) => ({ ...each, title })) });
+    const expected = /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+    assert.ok(text.includes(`19,s02,${expected},now,`), title);
+    assert.equal(text.split(`,${expected},`).length, csv.trim().split("\r\n").length, title);
+    const courses = statements.map((each) => ({ ...each, title }));
+    assert.deepEqual(fromCsv(text, courses).statements[0], { ...found.statements[0], title });
+  }
+});
+
+test("a file over a megabyte is refused before it is read, and so is a paste that would hold the page up", () => {
+  assert.throws(() => checkSize(1_000_001), /bigger than 1 MB.*Nothing was changed/);
+  checkSize(1_000_000);
+  const { sets, codes } = JSON.parse(readFileSync(new URL("../../tests/golden/share_code.json", import.meta.url), "utf8"));
+  const [{ code }] = codes.filter((each) => each.code);
+  const batch = makeBatch({ sets, statements, session: { get: () => null, put: () => true, remove() {} } });
+  assert.equal(batch.paste(`${code}\n`), 1);
+  const before = batch.state();
+  for (const text of ["\n".repeat(50_000), "a ".repeat(750_001), `${code}\n${"\n".repeat(50_000)}`]) {
+    assert.throws(() => batch.paste(text), /Nothing of it was read.*Paste it in parts/);
+    assert.equal(batch.state(), before);
+  }
+  assert.equal(batch.paste("\n".repeat(49_999)), 0);
 });
 
 test("two batches that differ by a few people are too close, others not", () => {

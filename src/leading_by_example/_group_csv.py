@@ -9,12 +9,14 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NoReturn
 
 from ._group_rules import ALL_BUT, BANDS, FEWEST, FIVE_POINTS, SIDES, Data, assembled
+from ._record_text import sentence
+from ._safe_cell import safe_cell
 
 COLUMNS = ["people", "statement_id", "statement", "side", "rated", "answer", "count"]
 HIDDEN, NEARLY_ALL, FEW = "hidden", "nearly all", "fewer than 3"
 POINTS = ("1", "2", "3", "4", "5")
 CANNOT_TELL = "cannot-tell"
-LARGEST = 5_000_000  # characters
+MAX_BYTES = 1_000_000
 Row = list[str]
 
 
@@ -47,11 +49,14 @@ def _side_rows(side: Data) -> list[Row]:
 
 
 def to_csv(data: Data) -> str:
-    """Write results as CSV, as spreadsheets open it: with a byte order mark, and lines that end in CRLF."""
+    """Write results as CSV, as spreadsheets open it: with a byte order mark, and lines that end in CRLF.
+
+    A statement's title may be a course's own: none is left for a spreadsheet to take for a formula.
+    """
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    writer.writerows(rows_of(data))
+    writer.writerows([safe_cell(cell) for cell in row] for row in rows_of(data))
     return "\ufeff" + text.getvalue()
 
 
@@ -70,8 +75,8 @@ def from_csv(text: str, statements: Iterable[Mapping[str, Any]]) -> Data:
     GroupError
         If it is anything else.
     """
-    if len(text) > LARGEST:
-        _refuse("it is bigger than 5 MB")
+    if len(text) > MAX_BYTES or len(text.encode("utf-8", "surrogatepass")) > MAX_BYTES:
+        raise GroupError(sentence("group_file", "too_big"))
     try:
         header, *rows = [row for row in csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True)]
     except (csv.Error, ValueError):
@@ -140,5 +145,4 @@ def _number(cell: str) -> int:
 
 
 def _refuse(why: str) -> NoReturn:
-    message = f"This is not the CSV file of group results from this workbook: {why}. Nothing was changed; "
-    raise GroupError(message + "choose the file as it was exported, or export it again.")
+    raise GroupError(sentence("group_file", "foreign", why=why))

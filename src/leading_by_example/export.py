@@ -11,12 +11,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from ._export_csv import COLUMNS, rows
+from ._safe_cell import safe_cell
 from .document import words
 from .document.blocks import Block, Source
 from .record import write_record
 
-# A spreadsheet may take what begins so for a formula, and run it; the last four are the same signs, full width.
-FORMULA = re.compile("^[=+\\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 MARKS = re.compile(r"[\\`*_\[\]<>#|~$&]")
 # What makes a list or an underlined heading at the beginning of a line.
 FIRST = re.compile(r"^(?:[-+=:]|[0-9]+(?=[.)]))")
@@ -87,8 +86,7 @@ def _maps(maps: Mapping[str, Any], vacancy: bool, guesses: bool) -> dict[str, An
 
 
 def _cell(text: str) -> str:
-    safe = f"'{text}" if FORMULA.match(text) else text
-    return '"' + safe.replace('"', '""') + '"'
+    return '"' + safe_cell(text).replace('"', '""') + '"'
 
 
 def _block(block: Block, label: str) -> str:

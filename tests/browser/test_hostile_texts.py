@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from browser_kit import box, keep, ready, saved
-from hostile_kit import SEED, as_file, attack, few, inputs, on_disk, stage
+from hostile_kit import LONG, SEED, as_file, attack, few, inputs, on_disk, stage
 from playwright.sync_api import Page, expect
 from test_group_page import add, close, codes, csv, opened
 
@@ -98,6 +98,35 @@ def test_whatever_is_pasted_among_codes_only_codes_are_taken(new_page: NewPage, 
           if (part("count").textContent !== "Nothing yet.") throw new Error("something stayed");
         }""",
     )
+
+
+def test_a_paste_too_big_for_the_page_is_refused_before_it_is_laid_out(new_page: NewPage, site: str) -> None:
+    page = opened(new_page(permissions=["clipboard-read", "clipboard-write"]), site)
+    field, problem = page.locator("[data-part=paste]"), page.locator("[data-part=paste-problem]")
+    add(page, codes(1)[0])
+    field.fill("typed before")
+    for text in ("\n".join([*codes(9), "\n" * (4_900_000 if LONG else 200_000)]), "x " * 800_000):
+        page.evaluate("(text) => navigator.clipboard.writeText(text)", text)
+        field.focus()
+        page.keyboard.press("Control+V")
+        expect(problem).to_contain_text("Paste it in parts")
+        expect(field).to_have_value("typed before")
+        expect(page.locator("[data-part=count]")).to_have_text("1 person counted.")
+        page.keyboard.type("!")
+        field.fill("typed before")
+    # What came into the box some other way stays there, and is not added.
+    field.evaluate("(box, text) => { box.value = text; }", codes(1, seed=9)[0] + "\n" * 50_000)
+    page.get_by_role("button", name="Add the codes").click()
+    expect(problem).to_contain_text("Nothing of it was read")
+    assert field.evaluate("(box) => box.value.length") > 50_000
+    expect(page.locator("[data-part=count]")).to_have_text("1 person counted.")
+    page.evaluate("(text) => navigator.clipboard.writeText(text)", "\n".join(codes(9)))
+    # Not `fill`, which takes half a minute over so many lines.
+    field.evaluate('(box) => { box.value = ""; box.focus(); }')
+    page.keyboard.press("Control+V")
+    expect(problem).to_be_empty()
+    page.get_by_role("button", name="Add the codes").click()
+    expect(page.locator("[data-part=count]")).to_have_text("9 people counted.")  # one of them was there
 
 
 def test_a_spoilt_file_of_an_earlier_group_is_read_to_the_letter_or_refused(new_page: NewPage, site: str) -> None:

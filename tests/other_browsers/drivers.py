@@ -338,13 +338,16 @@ class WebKit(Driven):
         self._ask("POST", f"{self._element(css)}/value", {"text": str(file)})
 
     def size(self, width: int, height: int) -> None:
-        # The window is larger than the page in it, by its bars.
-        for _ in range(2):
-            now = self._ask("GET", "/window/rect")
-            page = self.run("return [innerWidth, innerHeight]")
+        def fits() -> bool:
+            # The window is larger than the page in it, by its bars; on a busy machine the page follows it late, so
+            # that a sum of both can be wrong: it is worked out and asked for again until the page has its size.
+            now, page = self._ask("GET", "/window/rect"), self.run("return [innerWidth, innerHeight]")
             rect = {"width": now["width"] + width - page[0], "height": now["height"] + height - page[1]}
-            self._ask("POST", "/window/rect", rect)
-        self.until("innerWidth === arguments[0]", width)
+            if page[0] != width:
+                self._ask("POST", "/window/rect", rect)
+            return bool(page[0] == width)
+
+        wait(fits, f"a page {width} pixels wide")
 
     def picture(self, file: Path) -> None:
         file.write_bytes(base64.b64decode(self._ask("GET", "/screenshot")))

@@ -8,17 +8,16 @@ import { itemIds } from "./theory.js";
 import { placeName, places } from "./who-leads.js";
 import { partsOf } from "./written.js";
 import { branch, valueOf } from "../maps.js";
+import { safeCell } from "../safe-cell.js";
 
 const COLUMNS = ["map", "whose", "item_id", "item", "side", "answer", "how_known", "at"];
-// A spreadsheet may take what begins so for a formula, and run it; the last four are the same signs, full width.
-const FORMULA = /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/;
 
 /** @param {any} record @param {any} words @param {Options} options @returns {string} with the mark by which spreadsheets know UTF-8 */
 export const toCsv = (record, words, { vacancy, guesses }) =>
   `\ufeff${[COLUMNS, ...rows({ record, words, say: words.document, vacancy, guesses })].map((row) => `${row.map(cell).join(",")}\r\n`).join("")}`;
 
 /** @param {string} text */
-const cell = (text) => `"${(FORMULA.test(text) ? `'${text}` : text).replace(/"/g, '""')}"`;
+const cell = (text) => `"${safeCell(text).replace(/"/g, '""')}"`;
 
 /** Every answer that is not left out, in the order of the workbook. @param {Source} source @returns {string[][]} */
 function rows(source) {
