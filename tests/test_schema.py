@@ -103,13 +103,24 @@ def _parts(schema: dict[str, Any], instances: list[Any], path: str = "") -> Iter
             yield f"{path}/*"
 
 
-@pytest.mark.parametrize("key", [key for key in MESSAGES if key != "share_code"])
+# Those about a record's file and, below `group_file`, about a file of group results.
+SENTENCES = {
+    **{key: words for key, words in MESSAGES.items() if isinstance(words, str)},
+    **{f"group_file/{key}": words for key, words in MESSAGES["group_file"].items()},
+}
+
+
+def test_every_sentence_is_held_to_this_but_those_about_a_code() -> None:
+    assert {key for key, words in MESSAGES.items() if not isinstance(words, str)} == {"group_file", "share_code"}
+
+
+@pytest.mark.parametrize("key", SENTENCES)
 def test_a_sentence_says_what_is_not_lost_and_what_to_do(key: str) -> None:
-    words = MESSAGES[key]
+    words = SENTENCES[key]
     filled_in = {name for _, name, _, _ in string.Formatter().parse(words) if name}
     assert filled_in == {
         "damaged": {"where"}, "where_answer": {"path"}, "does_not_fit": {"path"},
-        "cannot_open": {"reason"}, "cannot_save": {"reason"},
+        "cannot_open": {"reason"}, "cannot_save": {"reason"}, "group_file/foreign": {"why"},
     }.get(key, set())  # fmt: skip
     if not key.startswith("where"):
         assert re.search(r"[Nn]othing (here )?(was changed|is lost)", words)

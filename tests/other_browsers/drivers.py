@@ -29,6 +29,10 @@ UNFINISHED = {".part", ".wkdownload"}
 ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
 
 
+class PageLeft(AssertionError):
+    """The page that was asked is being left for another."""
+
+
 class Driven:
     """A browser with one window, a profile of its own and a folder for its downloads."""
 
@@ -72,7 +76,14 @@ class Driven:
 
     def until(self, script: str, *arguments: object) -> Any:
         """Wait until an expression of the page is true, and give what it is."""
-        return wait(lambda: self.run(f"return {script}", *arguments), script)
+
+        def asked() -> Any:
+            try:
+                return self.run(f"return {script}", *arguments)
+            except PageLeft:
+                return None
+
+        return wait(asked, script)
 
     def ready(self, url: str) -> None:
         """Open a page of the book, and wait until its widgets are alive; unfold what the record panel can do."""
@@ -181,7 +192,9 @@ class Firefox(Driven):
         while True:
             said = json.loads(self._socket.recv())
             if said.get("id") == self._count:
-                assert said["type"] == "success", f"{method}: {said['error']}: {said['message']}"
+                if said["type"] != "success":
+                    left = said["error"] == "no such frame" or "AbortError" in said["message"]
+                    raise (PageLeft if left else AssertionError)(f"{method}: {said['error']}: {said['message']}")
                 return said["result"]
             self._hear(said)
 
@@ -312,7 +325,9 @@ class WebKit(Driven):
             with urllib.request.urlopen(request, timeout=DEADLINE) as answer:
                 return json.load(answer)["value"]
         except urllib.error.HTTPError as refused:
-            raise AssertionError(f"{path}: {refused.read().decode()}") from refused
+            said = refused.read().decode()
+            # A click's navigation may come while a script runs; the page to ask is then the next one.
+            raise (PageLeft if '"no such frame"' in said else AssertionError)(f"{path}: {said}") from refused
 
     def go(self, url: str) -> None:
         self._ask("POST", "/url", {"url": url})
