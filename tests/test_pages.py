@@ -15,13 +15,14 @@ from bs4 import BeautifulSoup
 from leading_by_example.sphinx_ext.page_body import clean
 from leading_by_example.sphinx_ext.page_files import tidy
 from leading_by_example.sphinx_ext.page_search import sections
-from leading_by_example.sphinx_ext.pages import POLICY, STATIC, THEME
+from leading_by_example.sphinx_ext.pages import IN_MAPS, POLICY, STATIC, THEME
 
 ROOT = Path(__file__).resolve().parents[1]
 
 # All scripts that a page may point at, and when. vega.js is loaded later, by book.js.
 SCRIPTS = {
     "theme.js": lambda page: True,
+    "maps.js": lambda page: {each["data-widget"] for each in page.select("[data-widget]")} & IN_MAPS,
     "book.js": lambda page: page.select_one("[data-widget]"),
     "search-data.js": lambda page: page.select_one("form[data-search]"),
     "search.js": lambda page: page.select_one("form[data-search]"),
@@ -381,7 +382,7 @@ class TestCleaning:
         assert body.outline == [("a", "A b"), ("c", "C")]
         assert body.summary == "First words."
         assert body.heading == '<section id="t"><h1>T</h1>'
-        assert body.needs_widget_script
+        assert body.widgets == {"x"}
 
 
 def test_search_text_is_cut_into_sections_that_do_not_overlap():

@@ -1,7 +1,8 @@
 /** A record in memory, changed answer by answer, with everyone told who listens. */
 /** @import { HeldAnswers, Listener, Rec } from "./types.d.ts" */
+import { sentence } from "./messages.js";
 import { changedPaths, entry, pathText, put, segments, timeAfter } from "./record.js";
-import { isRecord, sentence } from "./validate.js";
+import { isRecord } from "./validate.js";
 
 /**
  * @param {Rec} record

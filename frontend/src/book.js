@@ -1,5 +1,7 @@
-/** The book's script. A new widget is one line here, and one in widgets.js if JupyterLab has it too. */
-import { enhance as compare } from "./compare.js";
+/**
+ * The book's script. A new widget is one line here, or in maps-entry.js if few pages have it, and one in widgets.js if
+ * JupyterLab has it too.
+ */
 import { enhance as dataTable } from "./data-table.js";
 import { enhance as example } from "./example.js";
 import { startBook } from "./host.js";
@@ -7,20 +9,13 @@ import { enhance as keepList } from "./keep-list.js";
 import { fetched } from "./load.js";
 import { enhance as lookAgain } from "./look-again.js";
 import { enhance as organisationMap } from "./organisation-map.js";
-import { enhance as plan } from "./plan.js";
 import { enhance as prompts } from "./prompts.js";
 import { enhance as quoteCard } from "./quote-card.js";
-import { enhance as quoteExplorer } from "./quote-explorer.js";
 import { enhance as recordPanel } from "./record-panel.js";
-import { enhance as route } from "./route.js";
 import { withSeat } from "./seat.js";
 import { enhance as shareCode } from "./share-code-panel.js";
-import { enhance as vacancy } from "./vacancy.js";
-import { enhance as whoLeads } from "./who-leads.js";
-import { enhance as theoryMap } from "./theory-map.js";
 
 void startBook({
-  compare,
   "data-table": dataTable,
   example,
   group: fetched(
@@ -36,14 +31,9 @@ void startBook({
     "The page could not make your document. Nothing you wrote is lost: try again, or export it below.",
   ),
   "organisation-map": withSeat("culture", organisationMap),
-  plan,
   prompts,
   "quote-card": quoteCard,
-  "quote-explorer": quoteExplorer,
   "record-panel": recordPanel,
-  route,
   "share-code": shareCode,
-  vacancy: withSeat("vacancy", vacancy),
-  "who-leads": withSeat("who_leads", whoLeads),
-  "theory-map": withSeat("theory", theoryMap),
+  .../** @type {any} */ (globalThis).lbeMaps, // maps-entry.js, on the pages that have one of these
 });

@@ -1,7 +1,6 @@
 /** Hands the reader a file. */
 /** @import { Rec } from "./types.d.ts" */
-import { canonical } from "./record.js";
-import { MAX_BYTES } from "./validate.js";
+import { canonical, MAX_BYTES } from "./record.js";
 
 /** The record as the text of a file, the same as Python writes, or null where it would be too big to read back. @param {Rec} record */
 export function fileText(record) {

@@ -1,10 +1,11 @@
 /** The record panel: where answers are kept, export, import, erase. Its words and buttons stand in record_panel.html. */
 /** @import { Enhance, Rec, Store } from "./types.d.ts" */
 import { download, fileName, fileText } from "./download.js";
+import { sentence } from "./messages.js";
 import { merge } from "./record.js";
 import { difference, isEmpty, tally } from "./tally.js";
 import { NOT_SEEN } from "./sentences.js";
-import { readFile, sentence } from "./validate.js";
+import { readFile } from "./validate.js";
 import { changes, clock, holds, nothingNew } from "./words.js";
 
 /** @typedef {"preview" | "erasing" | "stopping"} Question */

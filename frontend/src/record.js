@@ -8,6 +8,9 @@
 
 export const SCHEMA = "leading-by-example/record";
 
+/** A file that is bigger is not read. */
+export const MAX_BYTES = 5_000_000;
+
 /** @param {object} node @param {string} key */
 const has = (node, key) => Object.prototype.hasOwnProperty.call(node, key);
 /** @param {unknown} node @returns {node is Record<string, any>} */

@@ -1,10 +1,8 @@
 /** Text or bytes from outside → a record, or the sentence that says why not (the same sentences as in Python). */
 /** @import { Problem, Rec } from "./types.d.ts" */
-import messages from "../../src/leading_by_example/schema/messages.json" with { type: "json" };
 import validRecord1 from "../generated/record-1.js";
-import { SCHEMA } from "./record.js";
-
-export const MAX_BYTES = 5_000_000;
+import { sentence } from "./messages.js";
+import { MAX_BYTES, SCHEMA } from "./record.js";
 
 /** @typedef {((value: unknown) => boolean) & { errors?: { instancePath: string }[] }} Shape */
 
@@ -13,14 +11,6 @@ const shapes = new Map([[1, /** @type {Shape} */ (validRecord1)]]);
 const NEWEST = Math.max(...shapes.keys());
 
 /** @typedef {{ record: Rec, problem?: undefined } | { problem: Problem, record?: undefined }} Reading */
-
-/**
- * @param {Exclude<keyof typeof messages, "share_code" | "group_file">} key @param {Record<string, string>} [fill]
- * @returns {string} the sentence for the reader
- */
-export function sentence(key, fill = {}) {
-  return messages[key].replace(/\{(\w+)\}/g, (_all, name) => fill[name] ?? "");
-}
 
 /** @param {"too_big" | "cannot_read" | "not_text" | "not_json" | "foreign" | "newer" | "damaged"} key @param {string} [where] @returns {Reading} */
 const refuse = (key, where = "") => ({ problem: { key, sentence: sentence(key, { where }) } });

@@ -11,7 +11,7 @@ import { toMarkdown } from "./document/markdown.js";
 import { shared } from "./document/shared-record.js";
 import { isEmpty } from "./tally.js";
 import { shelf } from "./shelf.js";
-import { sentence } from "./validate.js";
+import { sentence } from "./messages.js";
 
 const NO_WORD = "The part that writes Word files could not be fetched, so there is no Word file. The other files still work: try them, or try again.";
 const NO_PICTURE = "The chart could not be drawn. The table beside it holds the same answers.";

@@ -2,8 +2,8 @@ import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";
 import { fileText } from "../src/download.js";
-import { newRecord, put } from "../src/record.js";
-import { isRecord, MAX_BYTES, readFile, readText } from "../src/validate.js";
+import { MAX_BYTES, newRecord, put } from "../src/record.js";
+import { isRecord, readFile, readText } from "../src/validate.js";
 
 const records = new URL("../../tests/golden/records/", import.meta.url);
 const refused = JSON.parse(readFileSync(new URL("refused/index.json", records), "utf8"));

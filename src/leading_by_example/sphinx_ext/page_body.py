@@ -43,9 +43,9 @@ class Body:
         return re.search(r'class="([^"]* )?lbe-', self.text) is not None
 
     @property
-    def needs_widget_script(self) -> bool:
-        """Whether there is a widget here for book.js to bring to life."""
-        return "data-widget=" in self.text
+    def widgets(self) -> frozenset[str]:
+        """Which widgets are here, by name."""
+        return frozenset(re.findall(r'data-widget="([^"]+)"', self.text))
 
 
 def clean(html: str, images: Mapping[str, Path], warn: Callable[[str], None]) -> Body:

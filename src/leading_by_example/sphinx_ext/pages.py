@@ -30,6 +30,9 @@ PACKAGE = Path(__file__).resolve().parent.parent
 THEME = PACKAGE / "theme" / "leading_by_example"
 STATIC = PACKAGE / "static"
 
+# The widgets that frontend/src/maps-entry.js brings to life; book.js has the others.
+IN_MAPS = {"compare", "plan", "quote-explorer", "route", "theory-map", "vacancy", "who-leads"}
+
 # A page may use the book's own files and nothing else, and may ask no other host for anything. There are no
 # hashes in it, because no page has an inline script. connect-src is 'self' and not 'none', which would protect
 # no more (a picture can be asked for as well) and keeps Lighthouse from its look at robots.txt.
@@ -41,6 +44,7 @@ POLICY = "; ".join(
         "img-src 'self' data:",
         "font-src 'self'",
         "connect-src 'self'",
+        "worker-src 'self'",  # the one that offline.py writes
         "object-src 'none'",
         "base-uri 'none'",
         "form-action 'self'",
@@ -88,7 +92,7 @@ def _fill_page(app: Sphinx, page: str, template: str, context: dict[str, Any], d
         "policy": POLICY,
         "head": body.heading,
         "body": body.text,
-        "handout": body.needs_widget_script,  # on paper, a place for who hands it in
+        "handout": bool(body.widgets),  # on paper, a place for who hands it in
         "outline": body.outline if len(body.outline) > 2 else [],
         "description": context.get("description") or description or _shorten(body.summary),
         "contents": _contents(app),
@@ -104,17 +108,22 @@ def _fill_page(app: Sphinx, page: str, template: str, context: dict[str, Any], d
 
 def _choose_files(app: Sphinx, context: dict[str, Any], body: Body) -> None:
     """Leave a page the files it uses; whatever else the extensions have added to every page goes."""
-    styles, scripts = (
-        ["book.css"],
-        {"theme.js": None, **dict.fromkeys(context.get("page_scripts", []), "defer")},
-    )
-    if body.needs_widget_style or body.needs_widget_script:
+    styles, scripts = ["book.css"], []
+    if body.needs_widget_style or body.widgets:
         styles.append("widgets.css")
         app.add_css_file("widgets.css")
-    if body.needs_widget_script:
-        scripts["book.js"] = "defer"
-    for name, method in scripts.items():
-        app.add_js_file(name, loading_method=method)
+    if body.widgets & IN_MAPS:
+        scripts.append("maps.js")
+    if body.widgets:
+        scripts.append("book.js")
+    for name in scripts:
+        # Chromium would fetch what is deferred only after the style sheets; here it is what the page is for.
+        app.add_js_file(name, loading_method="defer", fetchpriority="high")
+    for name in context.get("page_scripts", []):
+        scripts.append(name)
+        app.add_js_file(name, loading_method="defer")
+    app.add_js_file("theme.js")  # last, as layout.html says
+    scripts.append("theme.js")
     for key, names in (("css_files", styles), ("script_files", scripts)):
         context[key] = [asset for asset in context[key] if _name(asset) in names]
 
