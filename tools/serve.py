@@ -1,15 +1,31 @@
-"""Serve a folder on this computer only, and open it in the browser: ``python tools/serve.py _build/html``."""
+"""Serve a folder on this computer only, and open it in the browser: ``python tools/serve.py _build/html``.
+
+Whoever serves the book from here changes it and builds it again, and wants to see the change. A copy that the browser
+keeps (sphinx_ext/offline.py) would show the book as it was. So in place of the service worker this gives the one that
+removes such copies, also those left by another server on the same port.
+"""
 
 import http.server
 import sys
 import webbrowser
 from functools import partial
+from pathlib import Path
+
+REMOVER = Path(__file__).resolve().parents[1] / "src/leading_by_example/sphinx_ext/offline_remover.js"
+
+
+class Handler(http.server.SimpleHTTPRequestHandler):
+    """Serves the files of a folder, but not the service worker."""
+
+    def translate_path(self, path: str) -> str:
+        """Find the file for an address."""
+        return str(REMOVER) if path.partition("?")[0] == "/sw.js" else super().translate_path(path)
 
 
 def main() -> None:
     """Serve until Ctrl+C, on the first free port from 8000."""
     folder = sys.argv[1] if len(sys.argv) > 1 else "_build/html"
-    handler = partial(http.server.SimpleHTTPRequestHandler, directory=folder)
+    handler = partial(Handler, directory=folder)
     for port in range(8000, 8100):
         try:
             server = http.server.ThreadingHTTPServer(("127.0.0.1", port), handler)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sphinx.application import Sphinx
 
-from . import book_zip, data_files, directives, handouts, licences, pages, references
+from . import book_zip, data_files, directives, handouts, licences, offline, pages, references
 
 
 def setup(app: Sphinx) -> dict[str, bool]:
@@ -14,6 +14,7 @@ def setup(app: Sphinx) -> dict[str, bool]:
     directives.setup(app)
     handouts.setup(app)
     licences.setup(app)
+    offline.setup(app)
     pages.setup(app)
     references.setup(app)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

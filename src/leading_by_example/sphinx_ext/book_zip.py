@@ -16,13 +16,14 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.docutils import SphinxDirective
 
 from .data_files import file_address
+from .offline import WORKER, is_copied, write_worker
 
 ZIP = "_downloads/leading-by-example-workbook.zip"
 OFFER = re.compile(r'(<p class="book-zip">)(.*?)(</p>)', re.DOTALL)
 SIZE = re.compile(r" \(ZIP[^)]*\)")
 IN_A_COPY = "You are reading a copy made from this ZIP file. For another, ask whoever gave you this one."
-# Left by the build, or a list for other Sphinx books: of no use to readers.
-DEBRIS = {"objects.inv", "_sources", ZIP}
+# Left by the build, or a list for other Sphinx books: of no use to readers. The copy has a worker of its own.
+DEBRIS = {"objects.inv", "_sources", ZIP, WORKER}
 
 
 def in_zip(folder: Path) -> list[Path]:
@@ -40,17 +41,27 @@ def in_zip(folder: Path) -> list[Path]:
 
 
 def write_zip(folder: Path, target: Path) -> None:
-    """Write the built book into a ZIP file: the same book gives the same bytes, on any day."""
+    """Write the built book into a ZIP file: the same book gives the same bytes, on any day.
+
+    It holds the service worker too (offline.py), because whoever hosts the book unpacks the ZIP: their readers may lose
+    the network as well. Its list is the copy's own, as one page differs. From disk and in a course site's frame it is
+    never registered, and book/vle.md says how to leave it out.
+    """
     target.parent.mkdir(parents=True, exist_ok=True)
+    contents: dict[str, bytes] = {}
+    for file in in_zip(folder):
+        content = file.read_bytes()
+        if file.suffix == ".html":
+            content = OFFER.sub(rf"\g<1>{IN_A_COPY}\g<3>", content.decode("utf-8")).encode()
+        contents[file.relative_to(folder).as_posix()] = content
+    worker = write_worker({name: content for name, content in contents.items() if is_copied(name)})
+    contents[WORKER] = worker.encode()
     with ZipFile(target, "w") as archive:
-        for file in in_zip(folder):
-            content = file.read_bytes()
-            if file.suffix == ".html":
-                content = OFFER.sub(rf"\g<1>{IN_A_COPY}\g<3>", content.decode("utf-8")).encode()
-            entry = ZipInfo(file.relative_to(folder).as_posix())  # dated 1980, as all are
+        for name in sorted(contents):
+            entry = ZipInfo(name)  # dated 1980, as all are
             entry.external_attr = 0o644 << 16
             entry.create_system = 3  # what Windows would write here differs
-            archive.writestr(entry, content, ZIP_DEFLATED, 9)
+            archive.writestr(entry, contents[name], ZIP_DEFLATED, 9)
 
 
 class BookZip(SphinxDirective):

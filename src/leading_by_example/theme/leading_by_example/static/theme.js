@@ -1,6 +1,7 @@
 /**
  * What every page does with JavaScript, and can do without: keeps the reader's choice of colours, opens the list of
- * headings where there is room beside the text, and lets the keyboard scroll what is wider than the screen.
+ * headings where there is room beside the text, lets the keyboard scroll what is wider than the screen, and has the
+ * browser keep a copy of the book.
  * A classic script, run before the page is drawn: so the colours do not flash, and it works from disk.
  */
 (function () {
@@ -94,6 +95,27 @@
   addEventListener("load", function () {
     if (document.querySelector("[data-widget]")) setTimeout(noWidgets, 5000);
   });
+
+  // Beside the start page lies a worker that keeps a copy of the book in the browser, to be read without a network
+  // (offline.py). Not from disk, where everything is at hand; not in a frame, whose page needs the network itself; not
+  // for a reader who asks to save data. Where it cannot be, the book works as it did.
+  var worker = new URL("../sw.js", /** @type {HTMLScriptElement} */ (document.currentScript).src).href;
+  function keepACopy() {
+    try {
+      var connection = /** @type {{ connection?: { saveData?: boolean } }} */ (navigator).connection;
+      if (self !== top || !isSecureContext || (connection && connection.saveData)) return;
+      navigator.serviceWorker.register(worker).catch(function () {});
+    } catch (_) {
+      /* an old browser, or one that lets pages keep nothing */
+    }
+  }
+  if (/^http/.test(location.protocol)) {
+    // Late, so that the page has the connection to itself until it can be used.
+    addEventListener("load", function () {
+      if (window.requestIdleCallback) requestIdleCallback(keepACopy);
+      else setTimeout(keepACopy, 2000);
+    });
+  }
 
   show(kept());
   root.classList.add("js");
