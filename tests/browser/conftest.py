@@ -4,7 +4,6 @@ Every page that `new_page` opens is watched: an error in the console, an error i
 fails the test, whatever else the test is about.
 """
 
-import shutil
 import threading
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -12,10 +11,9 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from browser_kit import ARGUMENTS, STATIC, Watch, find_browser
+from browser_kit import ARGUMENTS, Watch, find_browser, small_folder, small_page
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
-from leading_by_example.sphinx_ext.pages import POLICY
 from leading_by_example.widgets.organisation_map import organisation_map
 from leading_by_example.widgets.record_panel import record_panel
 
@@ -60,11 +58,15 @@ def watch() -> Iterator[Watch]:
 
 @pytest.fixture
 def new_page(browser: Browser, watch: Watch) -> Iterator[Callable[..., Page]]:
-    """Open a page in a fresh profile; keyword arguments are those of Playwright's `Browser.new_context`."""
+    """Open a page in a fresh profile; keyword arguments are those of Playwright's `Browser.new_context`.
+
+    Without the service worker, which would fetch the whole book in each of hundreds of profiles, and keep from
+    `Page.route` what it answers itself. The tests that are about what it does or leaves behind allow it.
+    """
     contexts: list[BrowserContext] = []
 
     def open_page(**options: object) -> Page:
-        context = watch.over(browser.new_context(**options))  # type: ignore[arg-type]
+        context = watch.over(browser.new_context(**{"service_workers": "block", **options}))  # type: ignore[arg-type]
         contexts.append(context)
         return context.new_page()
 
@@ -109,22 +111,9 @@ def site(book: Path, serve: Callable[[Path], str]) -> str:
 @pytest.fixture(scope="session")
 def small_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Write a folder of two pages, each with the map and the record panel, under the book's own content policy."""
-    folder = tmp_path_factory.mktemp("small-book")
-    shutil.copytree(STATIC, folder / "_static")
-    (folder / "_static" / "page.css").write_text("body { background: var(--lbe-paper); color: var(--lbe-ink); }")
-    for name in ("one", "two"):
-        widgets = organisation_map.render(prefix="map-") + record_panel.render(prefix="record-")
-        (folder / f"{name}.html").write_text(
-            '<!doctype html><html lang="en"><head><meta charset="utf-8">'
-            f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
-            '<meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">'
-            f'<title>Page {name}</title><link rel="stylesheet" href="_static/widgets.css">'
-            '<link rel="stylesheet" href="_static/page.css">'
-            '<script src="_static/book.js" defer></script></head>'
-            f"<body><main><h1>Page {name}</h1><h2>Widgets</h2>{widgets}</main></body></html>",
-            encoding="utf-8",
-        )
-    return folder
+    widgets = organisation_map.render(prefix="map-") + record_panel.render(prefix="record-")
+    pages = {name: small_page(f"Page {name}", widgets) for name in ("one", "two")}
+    return small_folder(tmp_path_factory.mktemp("small-book"), pages)
 
 
 @pytest.fixture(scope="session")

@@ -1,22 +1,206 @@
-"""axe finds nothing on any page of the built book, and every page reads well with the widgets at rest."""
+"""axe finds nothing: on any page, empty and filled, in any state, in any width and scheme, and in any named example.
 
-from collections.abc import Callable
+A page is opened once, and turned from one size and scheme to the next. Each run sees every page in both schemes, small
+and large; the long suite (``LBE_LONG=1``) sees every page in all of them.
+"""
+
+import importlib
+import json
+import os
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from browser_kit import check_accessible
-from playwright.sync_api import Page
+from browser_kit import ROOT, axe_faults, ready, small_folder, small_page
+from playwright.sync_api import Page, expect
+from test_group_page import add, close, codes, opened
+
+from leading_by_example.widgets.example import example
+from leading_by_example.widgets.record_panel import record_panel
 
 NewPage = Callable[..., Page]
+Configuration = tuple[str, str]
+LONG = bool(os.environ.get("LBE_LONG"))
+SIZES = {"320": (320, 800), "375": (375, 800), "1280": (1280, 800), "1280 at 400% zoom": (320, 256)}
+ALL = [(size, scheme) for size in SIZES for scheme in ("light", "dark")]
+# Pages take turns with the pairs, so that each is seen in both schemes, small and large; what can be filled is seen
+# small when empty, and large when filled, or in all of them in the long suite.
+PAIRS = [[("1280 at 400% zoom", "light"), ("1280", "dark")], [("320", "dark"), ("1280", "light")]]
+WIDGETS = ROOT / "src" / "leading_by_example" / "widgets"
+EXAMPLES = {
+    f"{file.parent.name}: {name}": (file.parent.name, options)
+    for file in sorted(WIDGETS.glob("*/examples.json"))
+    for name, options in json.loads(file.read_text("utf-8")).items()
+}
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
-def test_axe_finds_nothing_on_any_page(new_page: NewPage, book: Path, serve: Callable[[Path], str], scheme, width):
-    address = serve(book)
-    page = new_page(color_scheme=scheme, viewport={"width": width, "height": 800})
-    for file in sorted(book.rglob("*.html")):
-        page.goto(f"{address}/{file.relative_to(book).as_posix()}")
+def configurations(number: int, *, first: bool, last: bool) -> list[Configuration]:
+    """Give the sizes and schemes for the page of this number; ``first``, ``last``: only that one in a usual run."""
+    pair = PAIRS[number % 2]
+    return ALL if LONG else pair[:1] if first else pair[1:] if last else pair
+
+
+def look(page: Page, number: int, *, first: bool = False, last: bool = False) -> Iterator[str]:
+    """Turn the page from size to size and from scheme to scheme, and give what axe finds in each, and where."""
+    for size, scheme in configurations(number, first=first, last=last):
+        width, height = SIZES[size]
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(color_scheme=scheme)
+        for fault in axe_faults(page):
+            yield f"{page.url.split('/', 3)[-1]}, {size}, {scheme}: {fault}"
+
+
+def unfold(page: Page) -> None:
+    """Open everything that opens, and wait until every chart in sight is drawn."""
+    page.locator("main details").evaluate_all("(all) => all.forEach((each) => (each.open = true))")
+    page.wait_for_function(
+        """[...document.querySelectorAll("[data-part=chart], .lbe-document .lbe-chart > div")]
+          .every((each) => each.dataset.drawn || !each.checkVisibility())"""
+    )
+
+
+def with_widgets(book: Path) -> list[Path]:
+    """Give the pages on which answers are kept: those that the worked example fills."""
+    return [file for file in sorted(book.rglob("*.html")) if 'data-widget="record-panel"' in file.read_text("utf-8")]
+
+
+def open_example(page: Page) -> None:
+    """Open the worked example: it then fills every page of this tab."""
+    with page.expect_event("load"):
+        page.get_by_role("button", name="Show me an example").first.click()
+    page.wait_for_selector("html[data-lbe-ready]")
+
+
+def test_axe_finds_nothing_on_any_page(new_page: NewPage, book: Path, site: str):
+    page = new_page(service_workers="block")  # no copy of the book is made meanwhile
+    filled = with_widgets(book)
+    faults: list[str] = []
+    for number, file in enumerate(sorted(book.rglob("*.html"))):
+        page.goto(f"{site}/{file.relative_to(book).as_posix()}")
         if page.locator("[data-widget]").count():
             page.wait_for_selector("html[data-lbe-ready=true]")
-        check_accessible(page)
+        # What is filled is looked at below in the other size and scheme.
+        faults += look(page, number, first=file in filled)
+    assert not faults, "\n".join(faults)
+
+
+def test_axe_finds_nothing_on_any_page_filled_and_unfolded(new_page: NewPage, book: Path, site: str):
+    page = ready(new_page(service_workers="block"), f"{site}/book/map.html")
+    open_example(page)
+    faults: list[str] = []
+    filled = with_widgets(book)
+    for number, file in enumerate(sorted(book.rglob("*.html"))):
+        if file in filled:
+            ready(page, f"{site}/{file.relative_to(book).as_posix()}")
+            unfold(page)
+            faults += look(page, number, last=True)
+    assert not faults, "\n".join(faults)
+
+
+def menu(page: Page, site: str) -> None:
+    page.set_viewport_size({"width": 320, "height": 800})
+    page.goto(f"{site}/book/privacy.html")
+    page.get_by_role("button", name="Menu").click()
+    expect(page.get_by_role("button", name="Close")).to_be_visible()
+
+
+def refused(page: Page, site: str) -> None:
+    ready(page, f"{site}/book/plan.html")
+    page.locator("[data-part=file]").set_input_files({"name": "x.json", "mimeType": "text/plain", "buffer": b"{"})
+    expect(page.locator(".lbe-record [data-part=problem]")).not_to_be_empty()
+
+
+def asked_before_erasing(page: Page, site: str) -> None:
+    ready(page, f"{site}/book/map.html")
+    page.locator("[data-part=context], [data-path$='/context']").first.evaluate(
+        "(box) => box.closest('details').open = true"
+    )
+    page.locator("[data-path$='/context']").fill("Three teams moved.")
+    page.get_by_role("button", name="Erase everything …").click()
+    expect(page.locator("[data-part=erasing-text]")).to_be_focused()
+
+
+def found(page: Page, site: str) -> None:
+    page.goto(f"{site}/search.html")
+    page.get_by_label("Words to look for").fill("leader")
+    page.wait_for_selector(".results li")
+
+
+def nothing_found(page: Page, site: str) -> None:
+    ready(page, f"{site}/book/quotes.html")
+    page.get_by_label("Words to look for").fill("zebra")
+    expect(page.locator(".lbe-quotes > [data-part=nothing]")).to_be_visible()
+
+
+def filtered(page: Page, site: str) -> None:
+    ready(page, f"{site}/book/quotes.html")
+    page.locator(".lbe-quotes details").evaluate_all("(all) => all.forEach((each) => (each.open = true))")
+    page.get_by_label("Words to look for").fill("leader")
+    expect(page.locator("mark").first).to_be_visible()
+
+
+def a_problem_with_codes(page: Page, site: str) -> None:
+    opened(page, site)
+    add(page, f"{codes(3)[0]}\nno code at all\n{codes(3)[1][:-1]}7")
+    expect(page.locator("[data-part=problems] > details").first).to_be_visible()
+    page.locator("[data-part=problems] > details").evaluate_all("(all) => all.forEach((each) => (each.open = true))")
+
+
+def group_results(page: Page, site: str) -> None:
+    opened(page, site)
+    add(page, "\n".join(codes(12)))
+    close(page)
+
+
+def projector(page: Page, site: str) -> None:
+    group_results(page, site)
+    page.get_by_role("button", name="Show one at a time, large").click()
+    expect(page.locator("dialog")).to_be_visible()
+
+
+STATES = [
+    menu,
+    refused,
+    asked_before_erasing,
+    found,
+    nothing_found,
+    filtered,
+    a_problem_with_codes,
+    group_results,
+    projector,
+]
+
+
+@pytest.mark.parametrize("state", STATES, ids=[state.__name__.replace("_", " ") for state in STATES])
+def test_axe_finds_nothing_in_a_state_that_a_page_can_come_to(new_page: NewPage, site: str, state):
+    page = new_page(service_workers="block")
+    state(page, site)
+    # A usual run looks in one size here: the tests of the widgets look at their own states in others.
+    faults = list(look(page, STATES.index(state), first=state is not menu))
+    assert not faults, "\n".join(faults)
+
+
+@pytest.fixture(scope="module")
+def example_pages(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> dict[str, str]:
+    """Write a page for each named example of a widget, with the worked example to fill it; gives their addresses."""
+    folder = tmp_path_factory.mktemp("examples")
+    pages = {}
+    for number, (name, (widget, options)) in enumerate(EXAMPLES.items()):
+        module = importlib.import_module(f"leading_by_example.widgets.{widget}.{widget}")
+        widgets = module.render(**options) + record_panel.render(prefix="record-") + example.render(prefix="example-")
+        pages[f"page-{number}"] = small_page(name, widgets)
+    address = serve(small_folder(folder, pages))
+    return {name: f"{address}/page-{number}.html" for number, name in enumerate(EXAMPLES)}
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_axe_finds_nothing_in_any_named_example_of_a_widget(
+    new_page: NewPage, example_pages: dict[str, str], name: str
+):
+    number = list(EXAMPLES).index(name)
+    page = ready(new_page(service_workers="block"), example_pages[name])
+    faults = list(look(page, number, first=True))
+    open_example(page)
+    unfold(page)
+    faults += look(page, number, last=True)
+    assert not faults, "\n".join(faults)
