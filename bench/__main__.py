@@ -1,79 +1,79 @@
-"""Measure the map page and the build, and print a table: ``python -m bench [runs]``."""
+"""Measure, and print tables in Markdown: ``python -m bench [targets | compare | growth | lighthouse | all]``."""
 
 from __future__ import annotations
 
+import argparse
 import os
 import platform
-import statistics
 import subprocess
-import sys
 import tempfile
-import time
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from playwright.sync_api import sync_playwright
-
-from bench.group import group
-from bench.group_page import pasted
-from bench.page import changes, cold_load
+from bench.book import ROOT, build, copy, html
+from bench.chromium import chromium
+from bench.compare import compare
+from bench.growth import growth
+from bench.lighthouse import over_pages, pages
+from bench.measure import measure
 from bench.server import serve
-from tools.browser import find
+from bench.targets import HEAD, TARGETS, row
 
-ROOT = Path(__file__).resolve().parents[1]
-
-
-def build(folder: Path) -> float:
-    """Build the book with nothing cached; gives seconds."""
-    book = str(Path(sys.executable).parent / "jupyter-book")
-    start = time.perf_counter()
-    command = [book, "build", ".", "-W", "-n", "--keep-going", "--path-output", str(folder)]
-    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
-    return time.perf_counter() - start
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 
-def row(name: str, values: list[float], unit: str, digits: int = 0) -> None:
-    """Print a line: median, and from the lowest to the highest."""
-    values = sorted(values)
-    p95 = values[min(len(values) - 1, int(0.95 * len(values)))]
-    numbers = " | ".join(f"{v:.{digits}f}" for v in (statistics.median(values), values[0], values[-1], p95))
-    print(f"| {name} | {numbers} | {unit} | {len(values)} |", flush=True)
+def machine(browser: Browser) -> str:
+    """Say where and on what this was measured."""
+    commit = subprocess.run(["git", "describe", "--always", "--dirty"], cwd=ROOT, capture_output=True, text=True)
+    processor = platform.processor() or platform.machine()
+    info = Path("/proc/cpuinfo")
+    if info.exists():
+        names = [line.split(":")[1].strip() for line in info.read_text().splitlines() if line.startswith("model name")]
+        processor = names[0] if names else processor
+    load = f", load {os.getloadavg()[0]:.1f} at the start" if hasattr(os, "getloadavg") else ""
+    return (
+        f"{date.today():%d %B %Y}, commit {commit.stdout.strip()}: {processor}, {os.cpu_count()} cores, "
+        f"{platform.system()}, Python {platform.python_version()}, Chromium {browser.version}{load}."
+    )
 
 
 def main() -> None:
-    """Measure everything, and print it as Markdown."""
-    runs = int(sys.argv[1]) if len(sys.argv) > 1 else 7
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        seconds = [build(Path(folder) / str(n)) for n in range(3)]
-        args = ["--disable-background-networking", *(["--no-sandbox"] if os.geteuid() == 0 else [])]
-        browser = playwright.chromium.launch(executable_path=find(), args=args)
-        print(
-            f"{platform.processor() or platform.machine()}, {os.cpu_count()} cores, {platform.system()}, ",
-            end="",
-        )
-        print(f"Python {platform.python_version()}, Chromium {browser.version}\n")
-        print("| what | median | lowest | highest | p95 | unit | runs |\n|---|---|---|---|---|---|---|")
-        with serve(Path(folder) / "0" / "_build" / "html") as address:
-            for slow in (False, True):
-                kind = "slow" if slow else "unthrottled"
-                loads = [cold_load(browser, address, slow=slow) for _ in range(runs)]
-                row(f"navigation → first usable rating, cold, {kind}", [load["ready"] for load in loads], "ms")
-                if not slow:
-                    row("bytes over the wire until then", [load["bytes"] / 1000 for load in loads], "kB", 1)
-                    row("requests until then", [load["requests"] for load in loads], "")
-                visits = [changes(browser, address, slow=slow, times=40) for _ in range(3)]
-                for key, name in (("table", "change → table"), ("chart", "change → chart")):
-                    row(f"{name}, {kind}", [ms for visit in visits for ms in visit[key]], "ms", 1)
-                firsts = [ms for visit in visits for ms in visit["first_chart"]]
-                row(f"first change → first chart (Vega fetched), {kind}", firsts, "ms")
-            visited = [pasted(browser, address) for _ in range(3)]
-            row("2,000 codes pasted → read", [visit["read"] for visit in visited], "ms")
-            row("2,000 codes closed → results drawn", [visit["drawn"] for visit in visited], "ms")
-        for kind in ("core", "all"):
-            codes = [group(kind=kind) for _ in range(3)]
-            row(f"100,000 codes of kind {kind} → results", [seconds for seconds, _ in codes], "s", 2)
-            row(f"100,000 codes of kind {kind}, most memory", [most for _, most in codes], "MiB")
-        row("book build, nothing cached", seconds, "s", 1)
-        browser.close()
+    """Measure what is asked for."""
+    parser = argparse.ArgumentParser(prog="python -m bench", description="Measure, and print tables in Markdown.")
+    wanted = ["targets", "compare", "growth", "lighthouse", "all"]
+    parser.add_argument("what", nargs="*", help=f"any of {', '.join(wanted)}; targets and compare unless said")
+    parser.add_argument("--runs", type=int, default=5, help="of each page, each import and so on")
+    parser.add_argument("--pages", nargs="*", help="for Lighthouse: only these, such as book/map.html")
+    options = parser.parse_args()
+    asked = set(options.what or ["targets", "compare"])
+    if asked - set(wanted):
+        parser.error(f"choose from {', '.join(wanted)}")
+    if "all" in asked:
+        asked = set(wanted)
+    with tempfile.TemporaryDirectory() as name, chromium() as browser:
+        folder = Path(name)
+        print(f"{machine(browser)}\n", flush=True)
+        source = copy(folder / "book")
+        if "targets" in asked:
+            print(HEAD, flush=True)
+            found = measure(browser, folder, source, options.runs)
+            for target in TARGETS:
+                print(row(target, found.get(target.key, [])))
+        else:
+            build(source)
+        book = html(source)
+        if "compare" in asked:
+            print("\n## The same questionnaire elsewhere\n")
+            compare(browser, folder, book, options.runs)
+        if "lighthouse" in asked:
+            print("\n## Lighthouse, mobile\n")
+            with serve(book) as address:
+                over_pages(address, options.pages or pages(book), options.runs)
+        if "growth" in asked:
+            print("\n## How cost grows")
+            growth(browser, folder, book)
 
 
 if __name__ == "__main__":

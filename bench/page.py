@@ -1,24 +1,16 @@
-"""Time the map page in a real Chromium: until it can be rated, and from a change to its readouts."""
+"""Time the map page: until it can be rated, from a change to its readouts, and when a reader comes back."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from bench.chromium import DRAWN, READY, fresh, open_tab
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser
 
-# 1.6 Mbit/s and 150 ms, on a processor four times as slow: a phone on slow 4G, or an old council laptop.
-SLOW = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 200_000}
-SLOW_CPU = 4
-
-# Runs before the page's own scripts: notes when the widgets have attached, by the page's own clock.
-NOTE_READY = """
-new MutationObserver((_, watch) => {
-  if (!document.documentElement?.dataset.lbeReady) return;
-  window.lbeReadyAt = performance.now();
-  watch.disconnect();
-}).observe(document, { attributes: true, subtree: true, attributeFilter: ["data-lbe-ready"] });
-"""
+MAP = "book/map.html"
+NEXT = "book/who-leads.html"  # a page that a reader goes on to from there, with a map of its own
 
 # Clicks a point of the first statement and waits until `done` holds; gives milliseconds.
 CHANGE = """
@@ -37,9 +29,13 @@ CHANGE = """
 })
 """
 
+ANSWER = '[data-path$="/ratings/{}/now"] input[value="4"]'
+READOUT = ".lbe-map [data-row]"
+CORE = ".lbe-map [data-core]"
 
-def cold_load(browser: Browser, address: str, *, slow: bool) -> dict[str, float]:
-    """Open the map page with nothing cached.
+
+def cold_load(browser: Browser, page: str, *, slow: bool, ready: str = READY) -> dict[str, float]:
+    """Open a page with nothing cached.
 
     Returns
     -------
@@ -47,16 +43,12 @@ def cold_load(browser: Browser, address: str, *, slow: bool) -> dict[str, float]
         ``ready``: milliseconds from navigation until a rating can be made and is kept; ``bytes`` and
         ``requests``: over the wire until then.
     """
-    page, network = _page(browser, slow)
-    page.goto(f"{address}/book/map.html", wait_until="commit")
-    page.wait_for_function("() => window.lbeReadyAt !== undefined")
-    ready = page.evaluate("window.lbeReadyAt")
-    result = {"ready": ready, "bytes": sum(network.values()), "requests": len(network)}
-    page.context.close()
-    return result
+    with fresh(browser, slow=slow, ready=ready) as tab:
+        time = tab.go(page)
+        return {"ready": time, "bytes": sum(tab.sent.values()), "requests": len(tab.sent)}
 
 
-def changes(browser: Browser, address: str, *, slow: bool, times: int) -> dict[str, list[float]]:
+def changes(browser: Browser, page: str, *, slow: bool, times: int) -> dict[str, list[float]]:
     """Change one answer again and again.
 
     Returns
@@ -65,30 +57,61 @@ def changes(browser: Browser, address: str, *, slow: bool, times: int) -> dict[s
         ``table`` and ``chart``: milliseconds from each click until the readout has changed; ``first_chart``:
         the first drawing, with the Vega runtime fetched on the way.
     """
-    page, _ = _page(browser, slow)
-    page.goto(f"{address}/book/map.html")
-    page.wait_for_function("() => window.lbeReadyAt !== undefined")
-    first = page.evaluate(CHANGE, ["3", False])
-    page.wait_for_selector("[data-drawn]")
-    values = [str(1 + n % 5) for n in range(times)]
-    table = [page.evaluate(CHANGE, [value, True]) for value in values]
-    chart = [page.evaluate(CHANGE, [value, False]) for value in values]
-    page.context.close()
-    return {"table": table, "chart": chart, "first_chart": [first]}
+    with fresh(browser, slow=slow) as tab:
+        tab.go(page)
+        first = tab.page.evaluate(CHANGE, ["3", False])
+        tab.page.wait_for_selector("[data-drawn]")
+        values = [str(1 + n % 5) for n in range(times)]
+        table = [tab.page.evaluate(CHANGE, [value, True]) for value in values]
+        chart = [tab.page.evaluate(CHANGE, [value, False]) for value in values]
+        return {"table": table, "chart": chart, "first_chart": [first]}
 
 
-def _page(browser: Browser, slow: bool) -> tuple[Page, dict[str, float]]:
-    page = browser.new_context().new_page()
-    page.add_init_script(NOTE_READY)
-    network: dict[str, float] = {}
-    session = page.context.new_cdp_session(page)
-    session.send("Network.enable")
+def returning(browser: Browser, address: str) -> float:
+    """Come back on another day, with answers on the device and no file of the book cached; the slow device.
 
-    def finished(event: dict[str, Any]) -> None:
-        network[event["requestId"]] = event["encodedDataLength"]
+    Returns
+    -------
+    float
+        Milliseconds from navigation until the chart of those answers is drawn.
+    """
+    context = browser.new_context(service_workers="block")
+    before = open_tab(context)
+    before.go(f"{address}/{MAP}")
+    core = before.page.locator(CORE).evaluate_all("(all) => all.map((each) => each.dataset.statement)")
+    for statement in core:
+        before.page.locator(ANSWER.format(statement)).evaluate("(point) => point.click()")
+    before.page.get_by_role("button", name="Keep on this device").click()
+    before.page.locator('[data-part="status"]', has_text="Saved").first.wait_for()
+    before.session.send("Network.clearBrowserCache")
+    before.page.close()
+    tab = open_tab(context, slow=True)
+    tab.note(drawn=DRAWN)
+    time = tab.go(f"{address}/{MAP}", "drawn")
+    shown = tab.page.locator(f"{READOUT} td:nth-child(2)").all_inner_texts()
+    assert shown.count("4") == len(core), "The chart is not of those answers."
+    context.close()
+    return time
 
-    session.on("Network.loadingFinished", finished)
-    if slow:
-        session.send("Network.emulateNetworkConditions", SLOW)
-        session.send("Emulation.setCPUThrottlingRate", {"rate": SLOW_CPU})
-    return page, network
+
+def second_page(browser: Browser, address: str, *, worker: bool) -> dict[str, float]:
+    """Go from the map to another page, on the slow device, with what the first visit left cached.
+
+    Returns
+    -------
+    dict
+        ``ready``: milliseconds from navigation until a control of the second page can be used; ``bytes`` and
+        ``requests`` that went over the wire for it.
+    """
+    context = browser.new_context(service_workers="allow" if worker else "block")
+    tab = open_tab(context)
+    tab.go(f"{address}/{MAP}")
+    tab.page.wait_for_load_state("load")
+    if worker:
+        tab.page.wait_for_function("() => navigator.serviceWorker.ready.then(() => true)", timeout=30_000)
+        tab.page.wait_for_timeout(3000)  # what it keeps for later must not compete with what is measured
+    tab.slow()
+    time = tab.go(f"{address}/{NEXT}")
+    result = {"ready": time, "bytes": sum(tab.sent.values()), "requests": len(tab.sent)}
+    context.close()
+    return result

