@@ -6,10 +6,12 @@ removes such copies, also those left by another server on the same port.
 """
 
 import http.server
+import io
 import sys
 import webbrowser
 from functools import partial
 from pathlib import Path
+from typing import BinaryIO
 
 REMOVER = Path(__file__).resolve().parents[1] / "src/leading_by_example/sphinx_ext/offline_remover.js"
 
@@ -20,6 +22,11 @@ class Handler(http.server.SimpleHTTPRequestHandler):
     def translate_path(self, path: str) -> str:
         """Find the file for an address."""
         return str(REMOVER) if path.partition("?")[0] == "/sw.js" else super().translate_path(path)
+
+    def send_head(self) -> io.BytesIO | BinaryIO | None:
+        """Answer in full: a file that is older than the one the browser has would count as not modified."""
+        del self.headers["If-Modified-Since"]
+        return super().send_head()
 
 
 def main() -> None:

@@ -1,5 +1,6 @@
 """What the pages ask for and what they leave behind, on the whole book and after using all that is fetched later."""
 
+import json
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +13,7 @@ from playwright.sync_api import BrowserContext, Page, Playwright, expect
 NewPage = Callable[..., Page]
 SECRET = "Zebrafinch-of-the-shared-computer"
 OURS = re.compile(r"leading-by-example(?:[:/]|$)")
+COPY = re.compile(r"leading-by-example:book:/:[0-9a-f]{16}")
 
 # The names of everything that this address keeps, with what a script can see of cookies.
 LEFT = """async () => ({
@@ -25,6 +27,37 @@ LEFT = """async () => ({
 
 def left(page: Page) -> dict[str, object]:
     return dict(page.evaluate(LEFT))
+
+
+# What the copy of the book holds, by address, as text; once the browser has all of it.
+COPIED = """async () => {
+  const end = performance.now() + 20000;
+  while ((await navigator.serviceWorker.getRegistration())?.active?.state !== "activated") {
+    if (performance.now() > end) throw new Error("no copy has been made");
+    await new Promise((again) => setTimeout(again, 20));
+  }
+  const held = {};
+  for (const name of await caches.keys()) {
+    const cache = await caches.open(name);
+    for (const { url } of await cache.keys()) held[url] = await (await cache.match(url)).text();
+  }
+  return held;
+}"""
+
+
+def check_copy(page: Page, book: Path, address: str) -> None:
+    """Fail if caches hold anything but the book's files as built, and the ids that the browser gave to its tabs."""
+    held = dict(page.evaluate(COPIED))
+    open_pages = json.loads(held.pop(f"{address}/?open-pages"))
+    assert open_pages.keys() == {"at", "ids"}
+    assert all(re.fullmatch(r"[0-9a-f-]{36}", each) for each in open_pages["ids"]), open_pages
+    for url, text in held.items():
+        assert url.startswith(f"{address}/")
+        assert text == (book / unquote(url.removeprefix(f"{address}/"))).read_text("utf-8"), url
+    assert len(held) > 100
+    seen = left(page)
+    assert all(COPY.fullmatch(name) for name in seen["caches"]), seen  # type: ignore[attr-defined]
+    assert seen["workers"] == 1
 
 
 def go(page: Page, address: str) -> Page:
@@ -60,8 +93,9 @@ def use_everything(page: Page, address: str) -> None:
 def test_every_page_asks_only_for_the_books_own_files_and_sets_no_cookie(
     new_page: NewPage, address: str, book: Path
 ) -> None:
-    """Looking at all of it leaves nothing at all behind; `new_page` itself fails on a request to another host."""
-    page = new_page()
+    """Looking at all of it leaves a copy of the book and nothing else; `new_page` fails when another host is asked."""
+    page = new_page(service_workers="allow")
+    hosted = address.startswith("http")
     asked: set[str] = set()
     page.on("request", lambda request: asked.add(request.url))
     for file in sorted(book.rglob("*.html")):
@@ -69,6 +103,9 @@ def test_every_page_asks_only_for_the_books_own_files_and_sets_no_cookie(
         go(page, f"{address}/{name}")
         assert page.context.cookies() == [], name
         seen = left(page)
+        if hosted:
+            assert len(seen.pop("caches")) <= 1  # type: ignore[arg-type]
+            assert seen.pop("workers") in (0, 1)
         assert not any(seen.values()), f"{name} keeps something before anyone has done anything: {seen}"
         if not name.startswith("_downloads/"):
             assert page.evaluate("document.querySelector('meta[name=referrer]').content") == "no-referrer", name
@@ -78,10 +115,12 @@ def test_every_page_asks_only_for_the_books_own_files_and_sets_no_cookie(
         if url.startswith(address):
             path = unquote(urlsplit(url.removeprefix(f"{address}/")).path)
             assert (book / path).is_file() or path == "favicon.ico", f"{path} was asked for and is not there"
+    if hosted:
+        check_copy(page, book, address)
 
 
-def test_all_that_is_kept_after_use_bears_our_name(new_page: NewPage, site: str) -> None:
-    page = new_page(accept_downloads=True)
+def test_all_that_is_kept_after_use_bears_our_name(new_page: NewPage, site: str, book: Path) -> None:
+    page = new_page(accept_downloads=True, service_workers="allow")
     page.set_default_timeout(9000)
     asked: set[str] = set()
     page.on("request", lambda request: asked.add(request.url))
@@ -92,8 +131,7 @@ def test_all_that_is_kept_after_use_bears_our_name(new_page: NewPage, site: str)
     names = [*kept["local"], *kept["session"], *kept["databases"]]  # type: ignore[misc]
     assert len(names) >= 4, names
     assert all(OURS.match(name) for name in names), names
-    assert not kept["caches"]
-    assert not kept["workers"]
+    check_copy(page, book, site)
     assert not kept["cookie"]
     assert page.context.cookies() == []
 
@@ -115,7 +153,7 @@ def profile(playwright: Playwright, browser_path: str, tmp_path: Path, watch: Wa
         context.close()
 
 
-def test_the_next_reader_of_a_shared_computer_finds_nothing(profile: Callable[..., Page], site: str):
+def test_the_next_reader_of_a_shared_computer_finds_nothing(profile: Callable[..., Page], site: str, book: Path):
     page = ready(profile(), f"{site}/book/map.html")
     page.get_by_role("button", name="Don’t keep").click()
     box(page).fill(SECRET)
@@ -125,6 +163,7 @@ def test_the_next_reader_of_a_shared_computer_finds_nothing(profile: Callable[..
     assert not [name for name in seen["local"] if "record" in name]  # type: ignore[attr-defined]
     page.locator("[data-widget=record-panel] [data-do=erase]").click()
     page.locator("[data-widget=record-panel] [data-do=erase-yes]").click()
+    check_copy(page, book, site)  # it stays, as the page on privacy says, and holds nothing of the reader's
     page.wait_for_function("text => !JSON.stringify(sessionStorage).includes(text)", arg=SECRET)
     page.reload()
     page.wait_for_selector("html[data-lbe-ready=true]")

@@ -58,7 +58,7 @@ def test_the_page_says_how_large_the_file_is_and_a_copy_offers_none(book: Path, 
 def test_a_reader_finds_rates_and_takes_away_under_an_odd_address(
     new_page: NewPage, serve: Callable[[Path], str], unpacked: Path
 ):
-    page = new_page()
+    page = new_page(service_workers="allow")
     address = f"{serve(unpacked)}/{ODD}"
     page.goto(f"{address}/index.html")
     page.goto(f"{address}/search.html")
@@ -74,6 +74,9 @@ def test_a_reader_finds_rates_and_takes_away_under_an_odd_address(
     with page.expect_download() as download:
         page.locator('a[download][href$="quotes.csv"]').first.click()
     assert Path(download.value.path()).read_bytes() == (unpacked / ODD / "_downloads/data/quotes.csv").read_bytes()
+    # The browser keeps a copy of what is in this folder, and of nothing else of the course's site.
+    scope = page.evaluate("navigator.serviceWorker.ready.then((here) => here.scope)")
+    assert scope == f"{address}/"
 
 
 def test_in_a_frame_that_may_store_nothing_the_pages_work_and_say_so(
@@ -87,7 +90,7 @@ def test_in_a_frame_that_may_store_nothing_the_pages_work_and_say_so(
         'sandbox="allow-scripts allow-forms allow-downloads"></iframe></body></html>',
         encoding="utf-8",
     )
-    page = new_page()
+    page = new_page(service_workers="allow")
     page.goto(f"{serve(tmp_path)}/course.html")
     frame = page.frame(url=inner)
     frame.wait_for_selector("html[data-lbe-ready=true]")
@@ -99,6 +102,7 @@ def test_in_a_frame_that_may_store_nothing_the_pages_work_and_say_so(
     with page.expect_download() as download:
         panel.locator('[data-part="export"]').click()
     assert '"s02"' in Path(download.value.path()).read_text("utf-8")
+    assert page.context.service_workers == [], "in a frame no copy of the book is made"
 
 
 def rate_and_draw(page: Page | Frame) -> None:

@@ -115,8 +115,13 @@
 
   /** From now on this edition answers. */
   async function begin() {
-    await write([]);
-    for (const edition of await editions()) {
+    const others = (await editions()).filter((edition) => edition !== MINE);
+    // The first page of a visit came a moment before this worker: it gets from here what it fetches later. It
+    // would be the same from the network, as long as that is there and has no newer edition.
+    const open = others.length ? [] : await worker.clients.matchAll({ includeUncontrolled: true });
+    await write(open.filter((client) => client.url.startsWith(SCOPE)).map((client) => client.id));
+    if (open.length) await worker.clients.claim();
+    for (const edition of others) {
       // Given up before all of it had come.
       if (!(await noted(edition)).at && !worker.registration.installing) await caches.delete(edition);
     }
@@ -176,9 +181,7 @@
       event.waitUntil(note(event.resultingClientId).then(tidy));
       return copy;
     }
-    // The copy is gone, though this worker is not: the next page starts anew.
-    if (name) event.waitUntil(worker.registration.unregister());
-    return fetch(event.request).catch(() => needsNetwork());
+    return fetch(event.request).catch(needsNetwork); // no such page, or the browser has dropped the copy
   }
 
   /**
