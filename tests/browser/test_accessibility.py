@@ -51,8 +51,13 @@ def look(page: Page, number: int, *, first: bool = False, last: bool = False) ->
 
 
 def unfold(page: Page) -> None:
-    """Open everything that opens, and wait until every chart in sight is drawn."""
+    """Open everything that opens."""
     page.locator("main details").evaluate_all("(all) => all.forEach((each) => (each.open = true))")
+    drawn(page)
+
+
+def drawn(page: Page) -> None:
+    """Wait until every chart in sight is drawn."""
     page.wait_for_function(
         """[...document.querySelectorAll("[data-part=chart], .lbe-document .lbe-chart > div")]
           .every((each) => each.dataset.drawn || !each.checkVisibility())"""
@@ -72,7 +77,7 @@ def open_example(page: Page) -> None:
 
 
 def test_axe_finds_nothing_on_any_page(new_page: NewPage, book: Path, site: str):
-    page = new_page(service_workers="block")  # no copy of the book is made meanwhile
+    page = new_page()
     filled = with_widgets(book)
     faults: list[str] = []
     for number, file in enumerate(sorted(book.rglob("*.html"))):
@@ -85,7 +90,7 @@ def test_axe_finds_nothing_on_any_page(new_page: NewPage, book: Path, site: str)
 
 
 def test_axe_finds_nothing_on_any_page_filled_and_unfolded(new_page: NewPage, book: Path, site: str):
-    page = ready(new_page(service_workers="block"), f"{site}/book/map.html")
+    page = ready(new_page(), f"{site}/book/map.html")
     open_example(page)
     faults: list[str] = []
     filled = with_widgets(book)
@@ -173,7 +178,7 @@ STATES = [
 
 @pytest.mark.parametrize("state", STATES, ids=[state.__name__.replace("_", " ") for state in STATES])
 def test_axe_finds_nothing_in_a_state_that_a_page_can_come_to(new_page: NewPage, site: str, state):
-    page = new_page(service_workers="block")
+    page = new_page()
     state(page, site)
     # A usual run looks in one size here: the tests of the widgets look at their own states in others.
     faults = list(look(page, STATES.index(state), first=state is not menu))
@@ -198,7 +203,7 @@ def test_axe_finds_nothing_in_any_named_example_of_a_widget(
     new_page: NewPage, example_pages: dict[str, str], name: str
 ):
     number = list(EXAMPLES).index(name)
-    page = ready(new_page(service_workers="block"), example_pages[name])
+    page = ready(new_page(), example_pages[name])
     faults = list(look(page, number, first=True))
     open_example(page)
     unfold(page)
