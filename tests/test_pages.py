@@ -96,6 +96,32 @@ class TestEveryPage:
             assert len(page.select("main")) == len(page.select("body > header")) == 1, name
             assert page.select_one("body > footer a[rel=license]"), f"{name} does not name the licence"
 
+    def test_offers_the_same_help_in_the_same_order_at_its_foot(self, pages):
+        """WCAG 2.2, 3.2.6: how to reach someone, what is accessible, privacy and care are where they were before."""
+        for name, page in pages.items():
+            links = page.select("body > footer li a")
+            found = [(link.get_text(), Path(link["href"].split("#")[0] or name).name) for link in links]
+            assert found == [
+                ("How to cite", "about.html"),
+                ("About this workbook", "about.html"),
+                ("Accessibility", "accessibility.html"),
+                ("Privacy", "privacy.html"),
+                ("Looking after yourself and others", "care.html"),
+            ], name
+
+    def test_draws_no_chart_of_a_readers_answers_without_its_words_and_its_table(self, pages):
+        drawn = set()
+        for name, page in pages.items():
+            for chart in page.select("[data-part=chart]"):
+                picture, widget = chart.parent, chart.find_parent(attrs={"data-widget": True})
+                assert picture["role"] == "img", name
+                assert chart["aria-hidden"] == "true", f"{name}: its parts would be read out one by one"
+                words = page.find(id=picture["aria-labelledby"]).get_text()
+                assert "table" in words, f"{name}: the words under a chart say where the same answers stand as a table"
+                assert chart.find_next("table").find_parent(attrs={"data-widget": True}) is widget, name
+                drawn.add(widget["data-widget"])
+        assert drawn == {"organisation-map", "theory-map", "vacancy", "who-leads"}
+
     def test_uses_each_id_once(self, pages):
         for name, page in pages.items():
             ids = [element["id"] for element in page.select("[id]")]
