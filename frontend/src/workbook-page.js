@@ -59,6 +59,7 @@ export function enhance(root, answers, host) {
     if (host.example) made.blocks.unshift({ kind: "paragraph", text: EXAMPLE, style: "note" });
     const nothing = isEmpty(record);
     part("empty").hidden = !nothing;
+    delete part("empty").dataset.soon; // widgets.css kept its place until now
     part("tools").hidden = nothing;
     part("frame").hidden = nothing;
     document.documentElement.classList.toggle("lbe-has-document", !nothing);

@@ -117,8 +117,19 @@
     });
   }
 
+  /** Whether the reader has chosen where answers are kept (frontend/src/keeper.js): a page needs no room to ask. */
+  function chosen() {
+    try {
+      var name = "leading-by-example:choice";
+      return localStorage.getItem(name) || sessionStorage.getItem(name);
+    } catch (_) {
+      return null;
+    }
+  }
+
   show(kept());
   root.classList.add("js");
+  if (chosen()) root.classList.add("kept");
   document.addEventListener("DOMContentLoaded", attach);
   addEventListener("storage", function (event) {
     if (event.key === KEY) show(kept());
