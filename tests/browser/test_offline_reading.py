@@ -150,6 +150,7 @@ def new_edition(page: Page) -> str:
               if (!coming) return "none";
               return new Promise((resolve) => {
                 const look = () => /^(activated|redundant)$/.test(coming.state) && resolve(coming.state);
+                setTimeout(() => resolve(`still ${coming.state}`), 20_000); // a test that fails must not hang
                 coming.addEventListener("statechange", look);
                 look();
               });
@@ -283,6 +284,9 @@ def test_a_host_halfway_through_an_upload_changes_nothing(reader: Page, host: Ca
     assert shown(reader) == {"A"}
     late.unlink()  # as while a file is being replaced
     assert new_edition(reader) == "redundant"
+    for page in ("index", "two", "index"):
+        reader.goto(f"{here.address}/{page}.html")
+    assert len(reader.evaluate(KEPT, "/")) == 2, "the old edition leaves alone what is on its way in"
     late.write_text("B", encoding="utf-8")
     here.asked.clear()
     assert new_edition(reader) == "activated"

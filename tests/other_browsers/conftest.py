@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from drivers import MINI, Driven, Firefox, WebKit
 
+from leading_by_example.sphinx_ext.offline import copied, write_worker
+
 # Classic WebDriver tells nothing of the console, so the pages tell it themselves.
 WATCH = """
 window.lbeSaid = [];
@@ -64,6 +66,8 @@ def watched(book: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(book, copy, ignore=shutil.ignore_patterns("_sources", "*.zip"))
     script = copy / "_static" / "theme.js"
     script.write_text(WATCH + script.read_text("utf-8"), encoding="utf-8")
+    # With its own list of files: with the old one no browser would keep a copy, and all pages came from the network.
+    (copy / "sw.js").write_text(write_worker(copied(copy)), encoding="utf-8")
     return copy
 
 
