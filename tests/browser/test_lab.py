@@ -39,36 +39,29 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-@pytest.fixture
-def lab(tmp_path: Path) -> Iterator[str]:
-    """Start JupyterLab as `make lab` does, in a folder with one notebook; gives the notebook's address."""
-    folder = tmp_path / "notebooks"
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
+    """Start JupyterLab as `make lab` does; gives its address, and the folder that it shows."""
+    home = tmp_path_factory.mktemp("lab")
+    folder = home / "notebooks"
     folder.mkdir()
-    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in CELLS])
-    notebook.metadata["kernelspec"] = {"display_name": "Python 3", "language": "python", "name": "python3"}
-    nbformat.write(notebook, folder / "test.ipynb")
     port = free_port()
     command = [sys.executable, "-m", "jupyterlab", str(folder), f"--config={ROOT / 'tools' / 'jupyter_lab_config.py'}"]
     options = ["--no-browser", "--allow-root", f"--port={port}", f"--IdentityProvider.token={TOKEN}"]
     options.append("--LabApp.expose_app_in_browser=True")
     # A home of its own: what someone has set up in JupyterLab is no part of the test.
-    home = {name: str(tmp_path / name) for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR")}
-    with (tmp_path / "lab.log").open("wb") as log:
-        server = subprocess.Popen([*command, *options], env={**os.environ, **home}, stdout=log, stderr=log)
+    own = {name: str(home / name) for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR")}
+    with (home / "lab.log").open("wb") as log:
+        server = subprocess.Popen([*command, *options], env={**os.environ, **own}, stdout=log, stderr=log)
     address = f"http://127.0.0.1:{port}"
     while True:
-        assert server.poll() is None, (tmp_path / "lab.log").read_text()
+        assert server.poll() is None, (home / "lab.log").read_text()
         try:
             urllib.request.urlopen(f"{address}/api?token={TOKEN}", timeout=5).close()
             break
         except (URLError, ConnectionError, TimeoutError):
             continue
-    # With a kernel running already: opened without one, a busy JupyterLab may ask which to use.
-    wanted = {"path": "test.ipynb", "type": "notebook", "name": "test.ipynb", "kernel": {"name": "python3"}}
-    headers = {"Authorization": f"token {TOKEN}", "Content-Type": "application/json"}
-    request = urllib.request.Request(f"{address}/api/sessions", json.dumps(wanted).encode(), headers)
-    urllib.request.urlopen(request, timeout=60).close()
-    yield f"{address}/doc/tree/test.ipynb?token={TOKEN}"
+    yield address, folder
     server.terminate()
     try:
         server.wait(10)
@@ -77,19 +70,37 @@ def lab(tmp_path: Path) -> Iterator[str]:
         server.wait()
 
 
+@pytest.fixture
+def folder(lab: tuple[str, Path], request: pytest.FixtureRequest) -> Path:
+    """Make a folder in JupyterLab with a notebook for this test alone, and start its kernel."""
+    address, above = lab
+    folder = above / request.node.name
+    folder.mkdir()
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell) for cell in CELLS])
+    notebook.metadata["kernelspec"] = {"display_name": "Python 3", "language": "python", "name": "python3"}
+    nbformat.write(notebook, folder / "test.ipynb")
+    # With a kernel running already: opened without one, a busy JupyterLab may ask which to use.
+    path = f"{folder.name}/test.ipynb"
+    wanted = {"path": path, "type": "notebook", "name": "test.ipynb", "kernel": {"name": "python3"}}
+    headers = {"Authorization": f"token {TOKEN}", "Content-Type": "application/json"}
+    asked = urllib.request.Request(f"{address}/api/sessions", json.dumps(wanted).encode(), headers)
+    urllib.request.urlopen(asked, timeout=60).close()
+    return folder
+
+
 def run_cell(page: Page, number: int) -> None:
     page.locator(".jp-CodeCell").nth(number).locator(".cm-content").click()
     page.keyboard.press("Shift+Enter")
 
 
 @pytest.fixture
-def page(browser: Browser, lab: str) -> Iterator[Page]:
+def page(browser: Browser, lab: tuple[str, Path], folder: Path) -> Iterator[Page]:
     """Open the notebook, with the kernel ready; no other host may be asked for anything."""
     watch = Watch()
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     context.on("request", lambda request: watch._check_host(request.url))
     page = context.new_page()
-    page.goto(lab)
+    page.goto(f"{lab[0]}/doc/tree/{folder.name}/test.ipynb?token={TOKEN}")
     page.locator(".jp-CodeCell").nth(2).wait_for(timeout=120_000)
     page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]").wait_for(timeout=120_000)
     # The indicator is idle before the page is connected, too: a widget sent then may never be shown.
@@ -102,7 +113,7 @@ def page(browser: Browser, lab: str) -> Iterator[Page]:
     context.close()
 
 
-def test_a_click_in_the_page_changes_the_table_in_the_kernel(page: Page, tmp_path: Path):
+def test_a_click_in_the_page_changes_the_table_in_the_kernel(page: Page, folder: Path):
     run_cell(page, 0)
     form = page.locator("[data-widget=organisation-map]")
     form.wait_for(timeout=120_000)
@@ -119,12 +130,12 @@ def test_a_click_in_the_page_changes_the_table_in_the_kernel(page: Page, tmp_pat
     expect(page.locator(".jp-OutputArea-output").get_by_text("in the kernel: 4 The panel meets weekly")).to_be_visible(
         timeout=60_000
     )
-    kept = json.loads((tmp_path / "notebooks" / "my-map.json").read_text("utf-8"))
+    kept = json.loads((folder / "my-map.json").read_text("utf-8"))
     assert kept["maps"]["culture"]["own"]["ratings"]["s02"]["now"]["value"] == 4
 
     run_cell(page, 2)
     expect(form.locator("[data-part=progress]")).to_have_text("2 of 24 answered", timeout=60_000)
-    kept_before = json.loads((tmp_path / "notebooks" / "my-map.json").read_text("utf-8"))
+    kept_before = json.loads((folder / "my-map.json").read_text("utf-8"))
     page.get_by_role("menuitem", name="Kernel", exact=True).click()
     page.get_by_text("Restart Kernel…", exact=True).click()
     page.get_by_role("button", name="Confirm Kernel Restart").click()
@@ -134,12 +145,10 @@ def test_a_click_in_the_page_changes_the_table_in_the_kernel(page: Page, tmp_pat
     expect(form.locator("[data-part=progress]")).to_have_text("2 of 24 answered", timeout=120_000)
     expect(form.locator("[data-statement=s02] textarea")).to_have_value("The panel meets weekly")
     expect(form.locator("[data-statement=s04] [data-side=now] input[value='5']")).to_be_checked()
-    assert json.loads((tmp_path / "notebooks" / "my-map.json").read_text("utf-8")) == kept_before
+    assert json.loads((folder / "my-map.json").read_text("utf-8")) == kept_before
 
 
-def test_every_widget_of_a_workbook_writes_in_one_file_and_is_in_its_tables_and_its_document(
-    page: Page, tmp_path: Path
-):
+def test_every_widget_of_a_workbook_writes_in_one_file_and_is_in_its_tables_and_its_document(page: Page, folder: Path):
     run_cell(page, 5)
     form = {name: page.locator(f"[data-widget={name}]") for name in ("keep-list", "theory-map", "who-leads", "plan")}
     form["plan"].wait_for(timeout=120_000)
@@ -150,7 +159,7 @@ def test_every_widget_of_a_workbook_writes_in_one_file_and_is_in_its_tables_and_
     form["who-leads"].locator(rung).click()
     page.locator("[data-widget=vacancy]").get_by_role("textbox", name="What is the strand?").first.fill("The drop-in")
     form["plan"].get_by_role("textbox", name="What will you do?").fill("Ask the team")
-    file = tmp_path / "notebooks" / "my-workbook.json"
+    file = folder / "my-workbook.json"
     page.locator(".jp-CodeCell").nth(6).locator(".cm-content").click()  # leaving a form sends what is in it
     expect(page.locator("[data-widget=compare]")).to_be_visible()
     for _ in range(1200):
@@ -161,12 +170,12 @@ def test_every_widget_of_a_workbook_writes_in_one_file_and_is_in_its_tables_and_
     said = page.locator(".jp-OutputArea-output")
     expect(said.get_by_text("all charts: culture theory who_leads vacancy")).to_be_visible(timeout=60_000)
     expect(said.get_by_text("the kernel has: Ask the team The Friday talk The drop-in leads partly")).to_be_visible()
-    written = [each.text for each in Document(str(tmp_path / "notebooks" / "mine.docx")).paragraphs]
+    written = [each.text for each in Document(str(folder / "mine.docx")).paragraphs]
     assert "Ask the team" in written
     assert "The drop-in" not in " ".join(written)
 
 
-def test_a_quote_kept_in_the_page_is_kept_in_the_kernel_and_in_the_file(page: Page, tmp_path: Path):
+def test_a_quote_kept_in_the_page_is_kept_in_the_kernel_and_in_the_file(page: Page, folder: Path):
     run_cell(page, 3)
     explorer = page.locator("[data-widget=quote-explorer]")
     explorer.wait_for(timeout=120_000)
@@ -176,7 +185,7 @@ def test_a_quote_kept_in_the_page_is_kept_in_the_kernel_and_in_the_file(page: Pa
     quote.get_by_label("Add to my quotes").check()
     quote.locator("summary").click()
     quote.get_by_role("textbox").fill("A brake, perhaps")
-    file = tmp_path / "notebooks" / "my-map.json"
+    file = folder / "my-map.json"
     for _ in range(1200):  # until it is there, or a minute has gone: the page sends shortly after the reader pauses
         if file.exists() and "A brake, perhaps" in file.read_text("utf-8"):
             break
