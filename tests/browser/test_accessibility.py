@@ -1,7 +1,7 @@
 """axe finds nothing: on any page, empty and filled, in any state, in any width and scheme, and in any named example.
 
-A page is opened once, and turned from one size and scheme to the next. Each run sees every page in both schemes, small
-and large; the long suite (``LBE_LONG=1``) sees every page in all of them.
+A usual run looks at each page once, and once more filled, and goes through the corners as it goes from page to page:
+small and large, light and dark. The long suite (``LBE_LONG=1``) turns each page through every size and scheme.
 """
 
 import importlib
@@ -19,13 +19,11 @@ from leading_by_example.widgets.example import example
 from leading_by_example.widgets.record_panel import record_panel
 
 NewPage = Callable[..., Page]
-Configuration = tuple[str, str]
 LONG = bool(os.environ.get("LBE_LONG"))
 SIZES = {"320": (320, 800), "375": (375, 800), "1280": (1280, 800), "1280 at 400% zoom": (320, 256)}
 ALL = [(size, scheme) for size in SIZES for scheme in ("light", "dark")]
-# Pages take turns with the pairs, so that each is seen in both schemes, small and large; what can be filled is seen
-# small when empty, and large when filled, or in all of them in the long suite.
-PAIRS = [[("1280 at 400% zoom", "light"), ("1280", "dark")], [("320", "dark"), ("1280", "light")]]
+# What is looked at twice is looked at in two neighbours of this list: in each scheme, small and large.
+CORNERS = [("1280 at 400% zoom", "light"), ("1280", "dark"), ("320", "dark"), ("1280", "light")]
 WIDGETS = ROOT / "src" / "leading_by_example" / "widgets"
 EXAMPLES = {
     f"{file.parent.name}: {name}": (file.parent.name, options)
@@ -34,15 +32,9 @@ EXAMPLES = {
 }
 
 
-def configurations(number: int, *, first: bool, last: bool) -> list[Configuration]:
-    """Give the sizes and schemes for the page of this number; ``first``, ``last``: only that one in a usual run."""
-    pair = PAIRS[number % 2]
-    return ALL if LONG else pair[:1] if first else pair[1:] if last else pair
-
-
-def look(page: Page, number: int, *, first: bool = False, last: bool = False) -> Iterator[str]:
+def look(page: Page, number: int) -> Iterator[str]:
     """Turn the page from size to size and from scheme to scheme, and give what axe finds in each, and where."""
-    for size, scheme in configurations(number, first=first, last=last):
+    for size, scheme in ALL if LONG else [CORNERS[number % len(CORNERS)]]:
         width, height = SIZES[size]
         page.set_viewport_size({"width": width, "height": height})
         page.emulate_media(color_scheme=scheme)
@@ -78,14 +70,12 @@ def open_example(page: Page) -> None:
 
 def test_axe_finds_nothing_on_any_page(new_page: NewPage, book: Path, site: str):
     page = new_page()
-    filled = with_widgets(book)
     faults: list[str] = []
     for number, file in enumerate(sorted(book.rglob("*.html"))):
         page.goto(f"{site}/{file.relative_to(book).as_posix()}")
         if page.locator("[data-widget]").count():
             page.wait_for_selector("html[data-lbe-ready=true]")
-        # What is filled is looked at below in the other size and scheme.
-        faults += look(page, number, first=file in filled)
+        faults += look(page, number)
     assert not faults, "\n".join(faults)
 
 
@@ -95,10 +85,11 @@ def test_axe_finds_nothing_on_any_page_filled_and_unfolded(new_page: NewPage, bo
     faults: list[str] = []
     filled = with_widgets(book)
     for number, file in enumerate(sorted(book.rglob("*.html"))):
-        if file in filled:
+        # A notebook's page has the widgets of a page of the book, and in a usual run that one is enough.
+        if file in filled and (LONG or file.parent.name == "book"):
             ready(page, f"{site}/{file.relative_to(book).as_posix()}")
             unfold(page)
-            faults += look(page, number, last=True)
+            faults += look(page, number + 1)
     assert not faults, "\n".join(faults)
 
 
@@ -180,8 +171,7 @@ STATES = [
 def test_axe_finds_nothing_in_a_state_that_a_page_can_come_to(new_page: NewPage, site: str, state):
     page = new_page()
     state(page, site)
-    # A usual run looks in one size here: the tests of the widgets look at their own states in others.
-    faults = list(look(page, STATES.index(state), first=state is not menu))
+    faults = list(look(page, STATES.index(state)))
     assert not faults, "\n".join(faults)
 
 
@@ -204,8 +194,8 @@ def test_axe_finds_nothing_in_any_named_example_of_a_widget(
 ):
     number = list(EXAMPLES).index(name)
     page = ready(new_page(), example_pages[name])
-    faults = list(look(page, number, first=True))
+    faults = list(look(page, number)) if LONG else []
     open_example(page)
     unfold(page)
-    faults += look(page, number, last=True)
+    faults += look(page, number + 1)
     assert not faults, "\n".join(faults)
