@@ -87,14 +87,6 @@ def axe_faults(page: Page, part: str = "html") -> list[str]:
     if not page.evaluate("'axe' in window"):
         # Not a script tag: the page's policy would block it, as it should.
         page.evaluate(AXE.read_text("utf-8") + ";0")
-        # What is far from the screen is not laid out: axe would measure what nobody sees, and judge no colours there.
-        page.evaluate(
-            """() => {
-              const all = new CSSStyleSheet();
-              all.replaceSync("* { content-visibility: visible !important; }");
-              document.adoptedStyleSheets = [...document.adoptedStyleSheets, all];
-            }"""
-        )
     # Without preload axe requests no style sheets: css-orientation-lock alone needs them.
     options = {
         "rules": {rule: {"enabled": True} for rule in RULES},
