@@ -166,16 +166,31 @@ def on_disk(page: Page) -> dict[str, object] | None:
     )
 
 
+def until(page: Page, condition: str, given: object = None) -> None:
+    """Wait until an asynchronous condition holds: to Playwright's `wait_for_function` the promise itself is a yes."""
+    page.evaluate(
+        f"""async (given) => {{
+          const condition = {condition}, end = performance.now() + 20_000;
+          while (!(await condition(given))) {{
+            if (performance.now() > end) throw new Error("still not so: " + condition);
+            await new Promise((again) => setTimeout(again, 20));
+          }}
+        }}""",
+        given,
+    )
+
+
 def saved(page: Page, text: str) -> None:
     """Wait until the device keeps this text."""
-    page.wait_for_function(
+    until(
+        page,
         """async (text) => {
+          if (!(await indexedDB.databases()).length) return false; // looking must not make one
           const ask = (request) => new Promise((resolve) => (request.onsuccess = () => resolve(request.result)));
           const db = await ask(indexedDB.open("leading-by-example"));
           const kept = await ask(db.transaction("kept").objectStore("kept").get("record"));
           db.close();
-          return kept.record.includes(JSON.stringify(text));
+          return kept?.record.includes(JSON.stringify(text));
         }""",
-        arg=text,
-        polling=50,
+        text,
     )

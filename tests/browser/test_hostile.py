@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from browser_kit import keep, rating, ready
+from browser_kit import keep, rating, ready, until
 from hostile_kit import SCRIPT, SEED, as_file, attack, few, inputs, on_disk, stage
 from playwright.sync_api import Page, expect
 
@@ -29,7 +29,7 @@ def with_answer(new_page: NewPage, address: str) -> Page:
     """Open the page of map 1, with one answer kept."""
     page = with_record(new_page, address)
     rating(page, "4", "s02").check(force=True)
-    page.wait_for_function(f"async () => {{ {SCRIPT}\n return (await hostile.onDisk()).record.includes('s02'); }}")
+    until(page, f"async () => {{ {SCRIPT}\n return (await hostile.onDisk())?.record.includes('s02'); }}")
     return page
 
 

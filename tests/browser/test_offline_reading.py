@@ -8,7 +8,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from browser_kit import Watch, box, keep, rating, ready, saved
+from browser_kit import Watch, box, keep, rating, ready, saved, until
 from bs4 import BeautifulSoup
 from playwright.sync_api import Page, expect
 
@@ -24,19 +24,6 @@ SETTLED = """async () => {
 }"""
 KEPT = "async (place) => (await caches.keys()).filter((name) => name.startsWith(`leading-by-example:book:${place}:`))"
 GONE = "async () => !(await navigator.serviceWorker.getRegistrations()).length"
-
-
-def until(page: Page, condition: str) -> None:
-    """Wait until an asynchronous condition holds: Playwright's `wait_for_function` asks such a one only once."""
-    page.evaluate(
-        f"""async () => {{
-          const condition = {condition}, end = performance.now() + 20_000;
-          while (!(await condition())) {{
-            if (performance.now() > end) throw new Error("still not so: " + condition);
-            await new Promise((again) => setTimeout(again, 20));
-          }}
-        }}"""
-    )
 
 
 def editions(count: int, place: str = "/") -> str:
