@@ -32,7 +32,20 @@ def steps() -> list[tuple[str, list[str]]]:
         ),
         (
             "tests and notebooks",
-            [*python, "-m", "pytest", "--nbval", "-n", "2", "--dist", "loadfile", "tests", "notebooks"],
+            [
+                *python,
+                "-m",
+                "pytest",
+                "--nbval",
+                "-n",
+                "2",
+                "--dist",
+                "loadfile",
+                "--durations",
+                "15",
+                "tests",
+                "notebooks",
+            ],
         ),
     ]
 
