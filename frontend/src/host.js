@@ -20,6 +20,16 @@ export async function startBook(widgets) {
   // From disk, Firefox gives each file an origin, and so a storage, of its own.
   if (location.protocol === "file:" && location.origin === "null") host.note = KEPT_PER_FILE;
 
+  addEventListener("pagehide", store.hide);
+  addEventListener("pageshow", store.show);
+  // Brought back whole by the browser's Back, perhaps from before the example was opened, changed or closed.
+  addEventListener("pageshow", ({ persisted }) => persisted && (example || outOfDate(example)) && location.reload());
+  addEventListener("visibilitychange", () => (document.visibilityState === "hidden" ? store.hide() : store.show()));
+  addEventListener("beforeunload", (event) => {
+    if (store.atRisk()) event.preventDefault();
+  });
+
+  let since = performance.now();
   for (const root of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-widget]"))) {
     const enhance = widgets[root.dataset.widget ?? ""];
     if (example) root.dataset.example = "";
@@ -29,17 +39,20 @@ export async function startBook(widgets) {
     } catch (error) {
       console.error(error); // the other widgets still work
     }
+    // On a slow phone, a page of many widgets would not answer a finger until the last of them is alive.
+    if (performance.now() - since > 25) {
+      await pause();
+      since = performance.now();
+    }
   }
 
   banner(host);
-  addEventListener("pagehide", store.hide);
-  addEventListener("pageshow", store.show);
-  // Brought back whole by the browser's Back, perhaps from before the example was opened, changed or closed.
-  addEventListener("pageshow", ({ persisted }) => persisted && (example || outOfDate(example)) && location.reload());
-  addEventListener("visibilitychange", () => (document.visibilityState === "hidden" ? store.hide() : store.show()));
-  addEventListener("beforeunload", (event) => {
-    if (store.atRisk()) event.preventDefault();
-  });
   leadBack();
   document.documentElement.dataset.lbeReady = "true";
+}
+
+/** Lets the browser paint, and answer the reader, before what follows. */
+function pause() {
+  const { scheduler } = /** @type {{ scheduler?: { yield?: () => Promise<void> } }} */ (/** @type {unknown} */ (globalThis));
+  return scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve));
 }
