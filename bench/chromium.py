@@ -87,7 +87,8 @@ def open_tab(context: BrowserContext, *, slow: bool = False, ready: str = READY)
     tab = Tab(page, session)
 
     def finished(event: dict[str, Any]) -> None:
-        tab.sent[event["requestId"]] = event["encodedDataLength"]
+        if event["encodedDataLength"]:  # not from a cache
+            tab.sent[event["requestId"]] = event["encodedDataLength"]
 
     session.on("Network.loadingFinished", finished)
     tab.note(ready=ready)

@@ -32,7 +32,7 @@ RUNS = 3
 # Types a word into the explorer's search and waits until what it shows has changed; gives milliseconds.
 FILTER = """
 (word) => new Promise((resolve) => {
-  const box = document.querySelector(".lbe-explorer [type=search], [data-widget=quote-explorer] [type=search]");
+  const box = document.querySelector("[data-widget=quote-explorer] [type=search]");
   const shown = document.querySelector("[data-widget=quote-explorer]");
   const start = performance.now();
   const watch = new MutationObserver(() => {
@@ -73,8 +73,9 @@ def pages(folder: Path, more: list[int]) -> None:
         names = [f"book/copy-{number:03}" for number in range(count)]
         for name in names:
             (source / f"{name}.md").write_text(words, "utf-8")
+        part = ["  - caption: Copies\n    chapters:\n", *(f"      - file: {name}\n" for name in names)]
         with (source / "_toc.yml").open("a", encoding="utf-8") as toc:
-            toc.write("".join(["\n- caption: Copies\n  chapters:\n", *(f"  - file: {name}\n" for name in names)]))
+            toc.write("".join(part) if names else "")
         seconds = build(source, strict=False)
         sizes.append(len(list(html(source).glob("*/*.html"))) + 1)
         rows.append(
@@ -88,8 +89,8 @@ def pages(folder: Path, more: list[int]) -> None:
     table("pages", sizes, transposed(rows))
 
 
-def multiplied(source: Path, name: str, key: str, times: int, page: str) -> None:
-    """Write each row of a table again and again, under ids and positions of its own, and build one page of it."""
+def multiplied(source: Path, name: str, key: str, times: int, page: str) -> float:
+    """Write each row of a table again and again, under ids of its own, and build one page; gives the seconds."""
     (source / "_toc.yml").write_text(f"format: jb-book\nroot: {page.removesuffix('.html')}\n", "utf-8")
     path, description = source / "data" / f"{name}.csv", source / "data" / "datapackage.json"
     free = description.read_text("utf-8").replace("[0-9]{2}", "[0-9]{2,4}")
@@ -107,7 +108,7 @@ def multiplied(source: Path, name: str, key: str, times: int, page: str) -> None
         writer = csv.DictWriter(stream, list(rows[0]), lineterminator="\n")
         writer.writeheader()
         writer.writerows(every)
-    build(source, strict=False)
+    return build(source, strict=False)
 
 
 def weighed(browser: Browser, folder: Path, page: str) -> dict[str, float]:
@@ -128,8 +129,8 @@ def statements(browser: Browser, folder: Path, times: list[int]) -> None:
     rows = []
     for each in times:
         source = copy(folder / f"statements-{each}")
-        multiplied(source, "statements", "statement_id", each, MAP)
-        row = weighed(browser, html(source), MAP)
+        seconds = multiplied(source, "statements", "statement_id", each, MAP)
+        row = {"to build the page (s)": seconds, **weighed(browser, html(source), MAP)}
         with serve(html(source)) as address:
             found = changes(browser, f"{address}/{MAP}", slow=True, times=20)
         row["change → readout, slow (ms)"] = statistics.median(found["table"])
@@ -143,8 +144,8 @@ def quotes(browser: Browser, folder: Path, times: list[int]) -> None:
     rows = []
     for each in times:
         source = copy(folder / f"quotes-{each}")
-        multiplied(source, "quotes", "quote_id", each, EXPLORER)
-        row = weighed(browser, html(source), EXPLORER)
+        seconds = multiplied(source, "quotes", "quote_id", each, EXPLORER)
+        row = {"to build the page (s)": seconds, **weighed(browser, html(source), EXPLORER)}
         with serve(html(source)) as address, fresh(browser, slow=True) as tab:
             tab.go(f"{address}/{EXPLORER}")
             found = [tab.page.evaluate(FILTER, word) for word in ("brave", "", "trust", "", "people", "")]

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 MAP = "book/map.html"
-NEXT = "book/who-leads.html"  # a page that a reader goes on to from there, with a map of its own
+NEXT = "book/theory-map.html"  # where the map's page leads on to, with a map of its own
 
 # Clicks a point of the first statement and waits until `done` holds; gives milliseconds.
 CHANGE = """

@@ -8,6 +8,8 @@ counted, which is in the stock page's favour.
 
 from __future__ import annotations
 
+import json
+import os
 import re
 import shutil
 import socket
@@ -28,7 +30,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).resolve().parents[1]
-RADIO = ".jupyter-widgets input[type=radio]"
+TOKEN = "bench"
+RADIO = ".widget-radio-box input[type=radio]"
+MANAGER = "@jupyter-widgets/html-manager/dist"
 
 CELL = """
 import ipywidgets as widgets
@@ -69,15 +73,16 @@ def stock_book(folder: Path) -> Path:
 
 def _bring_scripts(html: Path) -> None:
     installed()
-    (html / "cdn").mkdir(exist_ok=True)
-    shutil.copy(PACKAGES / "@jupyter-widgets" / "html-manager" / "dist" / "embed-amd.js", html / "cdn")
+    # With its fonts, under the address that it asks for them.
+    shutil.copytree(PACKAGES / MANAGER, html / MANAGER, ignore=shutil.ignore_patterns("*.map", "libembed*", "embed.js"))
     esbuild = ROOT / "frontend" / "node_modules" / "esbuild" / "bin" / "esbuild"
-    require = [str(PACKAGES / "requirejs" / "require.js"), "--minify", f"--outfile={html / 'cdn' / 'require.min.js'}"]
+    require = [str(PACKAGES / "requirejs" / "require.js"), "--minify", f"--outfile={html / 'require.min.js'}"]
     subprocess.run([str(node()), str(esbuild), *require], env=environment(), check=True, capture_output=True)
     page = html / "plain.html"
     text = page.read_text("utf-8")
-    text, found = re.subn(r'https://[^"]*/(require\.min\.js|embed-amd\.js)"', r'cdn/\1"', text)
-    assert found == 2, "A stock page no longer asks for these two."
+    text, one = re.subn(r'https://[^"]*/require\.min\.js"', 'require.min.js"', text)
+    text, other = re.subn(r'https://[^"]*/embed-amd\.js"', f'{MANAGER}/embed-amd.js"', text)
+    assert (one, other) == (1, 1), "A stock page no longer asks for these two."
     page.write_text(re.sub(r' integrity="[^"]*"| crossorigin="[^"]*"', "", text), "utf-8")
 
 
@@ -88,22 +93,35 @@ def lab(folder: Path) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [str(Path(sys.executable).parent / "jupyter"), "lab", "--no-browser", f"--port={port}", "--allow-root"]
-    options = [
-        f"--config={ROOT / 'tools' / 'jupyter_lab_config.py'}",
-        "--IdentityProvider.token=",
-        "--expose-app-in-browser",
-    ]
-    server = subprocess.Popen([*command, *options], cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    command = [str(Path(sys.executable).parent / "jupyter"), "lab", "--no-browser", "--allow-root", f"--port={port}"]
+    config = f"--config={ROOT / 'tools' / 'jupyter_lab_config.py'}"
+    options = [config, f"--IdentityProvider.token={TOKEN}", "--expose-app-in-browser"]
+    home = {name: str(folder / ".home") for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_RUNTIME_DIR", "IPYTHONDIR")}
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    server = subprocess.Popen([*command, *options], cwd=folder, env={**os.environ, **home}, **quiet)
     try:
         address = f"http://localhost:{port}"
-        for _ in range(300):
-            try:
-                urllib.request.urlopen(f"{address}/api/status")
-                break
-            except OSError:
-                time.sleep(0.2)
-        yield f"{address}/lab/tree/{path.name}"
+        while not _answers(f"{address}/api?token={TOKEN}"):
+            time.sleep(0.2)
+        yield f"{address}/lab/tree/{path.name}?reset&token={TOKEN}"
     finally:
         server.terminate()
         server.wait()
+
+
+def _answers(address: str) -> bool:
+    try:
+        return bool(urllib.request.urlopen(address))
+    except OSError:
+        return False
+
+
+def close_kernels(address: str) -> None:
+    """Close each kernel, so that the next visit starts one as the first did."""
+    place = address.split("/lab/")[0] + "/api/sessions"
+    headers = {"Authorization": f"token {TOKEN}"}
+    with urllib.request.urlopen(urllib.request.Request(place, headers=headers)) as answer:
+        sessions = json.load(answer)
+    for session in sessions:
+        request = urllib.request.Request(f"{place}/{session['id']}", headers=headers, method="DELETE")
+        urllib.request.urlopen(request).close()
