@@ -26,8 +26,9 @@ FLAGS = "--headless=new" + (" --no-sandbox" if hasattr(os, "geteuid") and os.get
 
 
 def pages(folder: Path) -> list[str]:
-    """Give every page of a built book, as addresses below it."""
-    return sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*.html") if "_static" not in path.parts)
+    """Give every page of a built book, as addresses below it; what is there to be taken away is none."""
+    names = (path.relative_to(folder).as_posix() for path in folder.rglob("*.html"))
+    return sorted(name for name in names if not name.startswith("_"))
 
 
 def lighthouse(address: str) -> dict[str, Any]:
@@ -43,8 +44,8 @@ def lighthouse(address: str) -> dict[str, Any]:
 
 def lost(report: dict[str, Any]) -> Iterator[str]:
     """Name each audit that cost points, with what it found."""
-    for category in report["categories"].values():
-        for reference in category["auditRefs"]:
+    for category in CATEGORIES:
+        for reference in report["categories"][category]["auditRefs"]:
             audit = report["audits"][reference["id"]]
             if reference["weight"] and audit["score"] is not None and audit["score"] < 1:
                 yield f"{audit['id']} {audit.get('displayValue') or audit['title']}"
