@@ -6,6 +6,7 @@ An author's slip is a warning that names the page and line; the book is built wi
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -365,11 +366,16 @@ def plan_pages(env: BuildEnvironment) -> dict[str, Any]:
 
 def quote_address(env: BuildEnvironment, quote_id: str) -> str | None:
     """Give the way from the page being read to a quote's card, where there is one."""
-    quotes = data.load_quotes().set_index("quote_id")["theme_id"]
-    chapter = CHAPTERS.get(str(quotes.get(quote_id)))
+    chapter = CHAPTERS.get(_quote_themes().get(quote_id, ""))
     if chapter not in env.found_docs:
         return None
     return f"{env.app.builder.get_relative_uri(env.docname, chapter)}#{quote_id}"
+
+
+@cache
+def _quote_themes() -> dict[str, str]:
+    """Give the theme of each quote: read once a build, not for each link to one."""
+    return {str(row.quote_id): str(row.theme_id) for row in data.load_quotes().itertuples()}
 
 
 def note_sources(env: BuildEnvironment) -> None:
@@ -382,6 +388,7 @@ def note_sources(env: BuildEnvironment) -> None:
 
 def setup(app: Sphinx) -> None:
     """Register the directives and roles."""
+    app.connect("builder-inited", lambda _: _quote_themes.cache_clear())  # the data may have changed since
     for name, directive in (
         ("quote", Quote),
         ("quotes", Quotes),
