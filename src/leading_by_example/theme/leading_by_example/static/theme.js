@@ -110,9 +110,10 @@
     }
   }
   if (/^http/.test(location.protocol)) {
-    // Late, so that the page has the connection to itself until it can be used.
-    addEventListener("load", function () {
-      if (window.requestIdleCallback) requestIdleCallback(keepACopy);
+    // Late, so that the page has the connection, and the processor, to itself until it can be used.
+    addEventListener("load", function later() {
+      if (root.classList.contains("js") && document.querySelector("[data-widget]") && !root.dataset.lbeReady) setTimeout(later, 100);
+      else if (window.requestIdleCallback) requestIdleCallback(keepACopy);
       else setTimeout(keepACopy, 2000);
     });
   }
