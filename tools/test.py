@@ -30,6 +30,7 @@ def steps() -> list[tuple[str, list[str]]]:
             "the book, warnings as errors",
             [book, "build", ".", "-W", "-n", "--keep-going", "--all"],
         ),
+        # One process more than there are cores: a test waits for its browser as long as it computes.
         (
             "tests and notebooks",
             [
@@ -38,7 +39,7 @@ def steps() -> list[tuple[str, list[str]]]:
                 "pytest",
                 "--nbval",
                 "-n",
-                "2",
+                str((os.cpu_count() or 1) + 1),
                 "--dist",
                 "loadfile",
                 "--durations",

@@ -79,8 +79,8 @@ def host() -> Iterator[Callable[[Path], Host]]:
 
 
 @pytest.fixture
-def reader(new_page: NewPage) -> Page:
-    """A page in a browser that may keep copies."""
+def reader(host: Callable[[Path], Host], new_page: NewPage) -> Page:
+    """A page in a browser that may keep copies; it goes before its host does, which a worker would complain of."""
     return new_page(service_workers="allow")
 
 
