@@ -30,7 +30,6 @@ def steps() -> list[tuple[str, list[str]]]:
             "the book, warnings as errors",
             [book, "build", ".", "-W", "-n", "--keep-going", "--all"],
         ),
-        # One process more than there are cores: a test waits for its browser as long as it computes.
         (
             "tests and notebooks",
             [
@@ -39,7 +38,7 @@ def steps() -> list[tuple[str, list[str]]]:
                 "pytest",
                 "--nbval",
                 "-n",
-                str((os.cpu_count() or 1) + 1),
+                "2",
                 "--dist",
                 "loadfile",
                 "--durations",
