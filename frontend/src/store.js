@@ -169,8 +169,7 @@ export async function openStore(places, patience = 3000) {
       page.choice = "tab";
       return say("tab-only");
     }
-    // Without a choice there is hardly ever a record (a killed browser may have lost the choice alone): nobody waits for that.
-    if (local.get(CHOICE) !== "keep") return void follow();
+    if (local.get(CHOICE) !== "keep" && !(await onDevice())) return;
     page.choice = "keep";
     await sync();
   }

@@ -28,10 +28,10 @@ function computer() {
     local,
     lines,
     /** @param {{ session?: Map<string, string>, deaf?: boolean, blocked?: boolean, patience?: number }} [tab] */
-    async open({ session = new Map(), deaf = false, blocked = false, patience } = {}) {
+    open({ session = new Map(), deaf = false, blocked = false, patience } = {}) {
       /** @type {any} */
       let mine;
-      const store = await openStore({
+      return openStore({
         device: {
           async transact(change) {
             await new Promise((resolve) => setImmediate(resolve));
@@ -58,8 +58,6 @@ function computer() {
           },
         },
       }, patience);
-      await quiet(); // without a choice, the device is asked while the reader goes on
-      return store;
     },
     kept: () => JSON.parse(disk.kept.record),
   };
