@@ -17,6 +17,7 @@ const out = fileURLToPath(new URL("../src/leading_by_example/static/", import.me
 const bundles = [
   { entry: "src/book.js", file: "book.js", format: "iife" },
   { entry: "src/maps-entry.js", file: "maps.js", format: "iife" },
+  { entry: "src/quotes-entry.js", file: "quotes.js", format: "iife" },
   { entry: "src/vega-entry.js", file: "vega.js", format: "iife" },
   { entry: "src/example-entry.js", file: "example.js", format: "iife" },
   { entry: "src/group-entry.js", file: "group.js", format: "iife" },

@@ -3,6 +3,7 @@
 import io
 import re
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 
 import pytest
 from pypdf import PdfReader
@@ -25,8 +26,14 @@ def squeezed(text: str) -> str:
     return re.sub(r"\s+", "", text)
 
 
+@cache
+def texts(name: str) -> list[str]:
+    """Give the text of each page; reading it takes longest here."""
+    return [page.extract_text() for page in read(name).pages]
+
+
 def text_of(name: str) -> str:
-    return squeezed("".join(page.extract_text() for page in read(name).pages))
+    return squeezed("".join(texts(name)))
 
 
 def fonts(pdf: PdfReader) -> list:
@@ -47,9 +54,9 @@ class TestEverySheet:
         assert (FOLDER / name).stat().st_size <= 400_000
 
     def test_each_page_says_what_it_is_from_and_its_number(self, name: str):
-        pages = read(name).pages
+        pages = texts(name)
         for n, page in enumerate(pages, 1):
-            text = squeezed(page.extract_text())
+            text = squeezed(page)
             assert squeezed(f"Page {n} of {len(pages)}") in text
             assert squeezed("Leading by Example? A workbook, CC BY 4.0") in text
             assert "bcaf070" in text
@@ -141,7 +148,7 @@ def test_a_slip_asks_the_core_eight_in_the_order_of_the_group_page_and_has_room_
 
 def test_a_lettered_slip_holds_one_statement_by_the_letter_it_has_on_the_paper_map():
     titles = TITLES[TITLES["core"]].sort_values("position")["title"]
-    page = squeezed(read("session-slips.pdf").pages[2].extract_text())
+    page = squeezed(texts("session-slips.pdf")[2])
     for letter, title in zip("ABCDEFGH", titles, strict=True):
         assert page.count(squeezed(f"{letter} {title}12345?")) == 2, title
         assert squeezed(f"{letter}. {title}") in text_of("map-1-core.pdf")

@@ -15,14 +15,21 @@ from bs4 import BeautifulSoup
 from leading_by_example.sphinx_ext.page_body import clean
 from leading_by_example.sphinx_ext.page_files import tidy
 from leading_by_example.sphinx_ext.page_search import sections
-from leading_by_example.sphinx_ext.pages import IN_MAPS, POLICY, STATIC, THEME
+from leading_by_example.sphinx_ext.pages import BUNDLES, POLICY, STATIC, THEME
 
 ROOT = Path(__file__).resolve().parents[1]
+
+
+def widgets(page: BeautifulSoup) -> set[str]:
+    """Give the names of the widgets on a page."""
+    return {each["data-widget"] for each in page.select("[data-widget]")}
+
 
 # All scripts that a page may point at, and when. vega.js is loaded later, by book.js.
 SCRIPTS = {
     "theme.js": lambda page: True,
-    "maps.js": lambda page: {each["data-widget"] for each in page.select("[data-widget]")} & IN_MAPS,
+    "maps.js": lambda page: widgets(page) & BUNDLES["maps.js"],
+    "quotes.js": lambda page: widgets(page) & BUNDLES["quotes.js"],
     "book.js": lambda page: page.select_one("[data-widget]"),
     "search-data.js": lambda page: page.select_one("form[data-search]"),
     "search.js": lambda page: page.select_one("form[data-search]"),
@@ -190,11 +197,19 @@ class TestLightness:
             wanted = [script for script, used in SCRIPTS.items() if used(page)]
             assert sorted(present) == sorted(wanted), name
 
-    def test_scripts_are_classic_and_only_the_one_for_the_colours_holds_up_the_page(self, pages):
+    def test_scripts_are_classic_and_none_holds_up_the_reading_of_the_page(self, pages):
         for name, page in pages.items():
             for script in page.select("script[src]"):
                 assert script.get("type") is None, f"{name}: opened from disk, a module script is blocked"
-                assert script.has_attr("defer") is (named(script["src"]) != "theme.js"), f"{name}: {script}"
+                colours = named(script["src"]) == "theme.js"
+                assert script.has_attr("async") is colours, f"{name}: {script}"
+                assert script.has_attr("defer") is not colours, f"{name}: {script}"
+
+    def test_the_script_for_the_colours_is_asked_for_first_and_nothing_is_drawn_before_it(self, pages):
+        for name, page in pages.items():
+            first = page.select_one("script[src], link[rel=stylesheet]")
+            assert named(first["src"]) == "theme.js", name
+            assert first["blocking"] == "render", name
 
     def test_files_are_asked_for_by_version_so_that_no_old_one_is_used(self, pages):
         for name, page in pages.items():

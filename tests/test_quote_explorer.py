@@ -120,26 +120,26 @@ class TestTheCard:
 
 
 class TestInTheBook:
-    def test_each_quote_has_one_card_in_the_whole_book_and_it_is_verbatim(self, book):
+    def test_each_quote_has_one_card_in_the_whole_book_and_it_is_verbatim(self, pages):
         found: dict[str, list[str]] = {}
-        for file in sorted(book.rglob("*.html")):
-            for card in BeautifulSoup(file.read_text("utf-8"), "html.parser").select("figure.lbe-quote-card"):
-                found.setdefault(card["id"], []).append(file.stem)
+        for name, page in pages.items():
+            for card in page.select("figure.lbe-quote-card"):
+                found.setdefault(card["id"], []).append(name)
                 assert card.blockquote.get_text(strip=True) == QUOTES.loc[card["id"], "text"]
         assert {quote_id: len(files) for quote_id, files in found.items()} == dict.fromkeys(QUOTES.index, 1)
 
-    def test_the_explorer_links_every_quote_to_its_card(self, book):
-        page = BeautifulSoup((book / "book" / "quotes.html").read_text("utf-8"), "html.parser")
+    def test_the_explorer_links_every_quote_to_its_card(self, pages):
+        page = pages["book/quotes.html"]
         short = dict(load_themes()[["theme_id", "short"]].itertuples(index=False))
         for quote_id, quote in QUOTES.iterrows():
             item = page.find(id=quote_id)
             assert short[quote["theme_id"]] in item.h3.get_text()
             address, anchor = item.select_one(".lbe-quote-about a")["href"].split("#")
-            chapter = BeautifulSoup((book / "book" / address).read_text("utf-8"), "html.parser")
+            chapter = pages[f"book/{address}"]
             assert "lbe-quote-card" in chapter.find(id=anchor)["class"]
 
-    def test_the_notebook_shows_the_same_explorer_and_one_panel(self, book):
-        page = BeautifulSoup((book / "notebooks" / "quotes.html").read_text("utf-8"), "html.parser")
+    def test_the_notebook_shows_the_same_explorer_and_one_panel(self, pages):
+        page = pages["notebooks/quotes.html"]
         assert len(page.select("[data-widget=quote-explorer] [data-quote]")) == len(QUOTES)
         assert len(page.select("[data-widget=record-panel]")) == 1
         assert "interact" not in page.select_one("article").get_text(), "a cell that needs a kernel is left out"

@@ -1,6 +1,6 @@
 /**
- * The book's script. A new widget is one line here, or in maps-entry.js if few pages have it, and one in widgets.js if
- * JupyterLab has it too.
+ * The book's script. A new widget is one line here, or in maps-entry.js or quotes-entry.js if few pages have it, and one
+ * in widgets.js if JupyterLab has it too.
  */
 import { enhance as dataTable } from "./data-table.js";
 import { enhance as example } from "./example.js";
@@ -35,5 +35,5 @@ void startBook({
   "quote-card": quoteCard,
   "record-panel": recordPanel,
   "share-code": shareCode,
-  .../** @type {any} */ (globalThis).lbeMaps, // maps-entry.js, on the pages that have one of these
+  .../** @type {any} */ (globalThis).lbeWidgets, // maps-entry.js and quotes-entry.js, on the pages that have one of these
 });

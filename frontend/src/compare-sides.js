@@ -3,6 +3,7 @@
 import { branch, own } from "./maps.js";
 import { answersIn, isAnswer } from "./record.js";
 import { guessesIn, hasAnswers } from "./seated.js";
+import { day } from "./words.js";
 
 /** @typedef {{ snapshot_id: string, at: string, label: string, maps: any }} Copy */
 /** @typedef {{ id: string, name: string, part: any }} Side */
@@ -19,9 +20,8 @@ export function copiesIn(record) {
 /** "3 March 2027", where the reader is. @param {string} at */
 export const dayOf = (at) => {
   const date = new Date(at);
-  return Number.isNaN(date.valueOf()) ? String(date) : DAY.format(date);
+  return Number.isNaN(date.valueOf()) ? String(date) : day(date);
 };
-const DAY = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric" }); // once: with 10,000 copies, each new one counts
 
 /** @param {{ at: string, label: string }} copy */
 export const copyName = ({ at, label }) => `copy of ${dayOf(at)}${label ? ` (${label})` : ""}`;

@@ -17,7 +17,8 @@ export const NEXT = {
 };
 const WORDS = { none: "as printed", ascending: "A to Z", descending: "Z to A" };
 const SIGNS = { none: "↕", ascending: "A–Z", descending: "Z–A" };
-const collator = new Intl.Collator("en-GB", { numeric: true });
+/** @type {Intl.Collator | undefined} */
+let collator; // made on first use, as in words.js
 
 /**
  * A sorted copy; what is equal stays in the order as printed.
@@ -29,7 +30,8 @@ const collator = new Intl.Collator("en-GB", { numeric: true });
 export function sorted(things, order, text) {
   if (order === "none") return [...things];
   const sign = order === "ascending" ? 1 : -1;
-  return [...things].sort((one, other) => sign * collator.compare(text(one), text(other)));
+  const { compare } = (collator ??= new Intl.Collator("en-GB", { numeric: true }));
+  return [...things].sort((one, other) => sign * compare(text(one), text(other)));
 }
 
 /** @type {Enhance} */

@@ -4,16 +4,22 @@ import { announcer } from "./announce.js";
 import { channel } from "./channel.js";
 import { banner, exampleIsOpen, leadBack, openExample, outOfDate } from "./example.js";
 import { device } from "./idb.js";
-import { NAME } from "./keeper.js";
+import { CHOICE, NAME } from "./keeper.js";
+import { preload } from "./load.js";
 import { KEPT_PER_FILE } from "./sentences.js";
 import { shelf } from "./shelf.js";
 import { openStore } from "./store.js";
 
 /** @param {Record<string, Enhance>} widgets by the name in data-widget */
 export async function startBook(widgets) {
+  const mark = document.documentElement.dataset; // theme.js looks whether this script came
+  mark.lbeReady = "false";
   const session = shelf(() => sessionStorage);
   const example = exampleIsOpen(session);
-  const own = () => openStore({ device: device(NAME), local: shelf(() => localStorage), session, channel: channel(NAME) });
+  const local = shelf(() => localStorage);
+  // For a reader who comes back, the chart's runtime comes while their answers are read.
+  if (local.get(CHOICE) === "keep" && document.querySelector("[data-part=chart]")) preload("vega.js");
+  const own = () => openStore({ device: device(NAME), local, session, channel: channel(NAME) });
   const store = await (example ? openExample(session) : own());
   /** @type {Host} */
   const host = { kind: "book", store, announce: announcer(document.body), example };
@@ -48,7 +54,7 @@ export async function startBook(widgets) {
 
   banner(host);
   leadBack();
-  document.documentElement.dataset.lbeReady = "true";
+  mark.lbeReady = "true";
 }
 
 /** Lets the browser paint, and answer the reader, before what follows. */

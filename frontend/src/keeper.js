@@ -46,17 +46,27 @@ export function keeper(page, { device, local, session, channel }, { say, forget 
     let outcome = null;
     // A page that does not know yet that all was erased must not make an empty database either.
     const mayCreate = !page.seen || local.get(CHOICE) === "keep";
+    /** @param {unknown} stored */
+    const meet = (stored) => {
+      const { named, replacing, seen } = page;
+      const mine = { record: answers.record(), named, replacing, seen, exported, asides: newAsides };
+      return settle(stored, { ...mine, copy: copy?.record ? { record: copy.record, named: copy.named } : null });
+    };
     try {
       await device.transact((stored) => {
         const erasedElsewhere = stored === undefined && page.seen && local.get(CHOICE) !== "keep";
         if (page.choice !== "keep" || erasedElsewhere) return undefined;
-        const { named, replacing, seen } = page;
-        const mine = { record: answers.record(), named, replacing, seen, exported, asides: newAsides };
-        outcome = settle(stored, { ...mine, copy: copy?.record ? { record: copy.record, named: copy.named } : null });
+        outcome = meet(stored);
         if (!outcome.changed) return undefined;
         return { record: written(outcome.record), named: true, asides: outcome.asides, exported: outcome.exported };
       }, mayCreate);
     } catch (error) {
+      // What a page left behind is shown even where it cannot be written, unless it was erased meanwhile.
+      if (copy?.record && page.choice === "keep" && local.get(RECORD) === left) {
+        const { record } = meet(undefined);
+        if (record.id === copy.record.id) page.named ||= copy.named;
+        answers.replace(record);
+      }
       return failed(error);
     }
     if (page.choice !== "keep") return; // erased here meanwhile

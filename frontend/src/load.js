@@ -35,6 +35,13 @@ export function loadScript(file, name, problem) {
   return coming;
 }
 
+/** Fetches what will soon be asked for, without running it, after what is needed before. @param {string} file */
+export function preload(file) {
+  const link = Object.assign(document.createElement("link"), { rel: "preload", as: "script", fetchPriority: "low" });
+  link.href = new URL(file, script?.src).href;
+  document.head.append(link);
+}
+
 /**
  * A widget whose code is large and of use on its own page only, so that it is fetched there.
  * @param {string} file a bundle that sets the global `name` to `{ enhance }`

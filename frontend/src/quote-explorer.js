@@ -127,6 +127,11 @@ export function enhance(root, answers, host) {
     item.querySelector("h3")?.focus({ preventScroll: true });
   }
 
+  /** The browser's own jump there may come as late as the frame after the page has loaded, and takes the focus away. */
+  function afterTheJump() {
+    requestAnimationFrame(() => requestAnimationFrame(() => document.activeElement === document.body && openAddress()));
+  }
+
   const undo = [bind(root, answers), actions(root, answers, host), answers.subscribe(() => update(false)), sayWhereKept(part("kept"), host)];
   root.addEventListener("input", onInput);
   root.addEventListener("click", press);
@@ -135,7 +140,10 @@ export function enhance(root, answers, host) {
   // The tags are many: they stay folded, so that the first quotes are near.
   if (root.clientWidth >= WIDE) facets.forEach((facet) => (facet.open = facet.dataset.facet !== "tag"));
   update(true);
-  if (host.kind === "book") openAddress();
+  if (host.kind === "book") {
+    openAddress();
+    if (document.readyState !== "complete") addEventListener("load", afterTheJump);
+  }
 
   return () => {
     clearTimeout(timer);
@@ -143,6 +151,7 @@ export function enhance(root, answers, host) {
     root.removeEventListener("input", onInput);
     root.removeEventListener("click", press);
     removeEventListener("hashchange", openAddress);
+    removeEventListener("load", afterTheJump);
   };
 }
 

@@ -39,18 +39,33 @@ export const step = (left, symbol) => ((left << 5) & 0xffff) ^ FOLD[left >> 11] 
 const remainder = (symbols) => symbols.reduce(step, 0);
 
 /** By places from the end, then by symbol: what that symbol alone leaves. */
-export const LEFT_BY = [Array.from({ length: 32 }, (_, symbol) => symbol)];
-while (LEFT_BY.length <= LONGEST) LEFT_BY.push(LEFT_BY[LEFT_BY.length - 1].map((left) => step(left, 0)));
+export const LEFT_BY = /* @__PURE__ */ leftBy(); // "pure": a page that only writes codes need not work these out
 /** Where the one wrong symbol is that leaves this, and what to add to it (XOR). @type {Map<number, [number, number]>} */
-export const SLIPS = new Map();
-for (let place = 43; place >= 0; place -= 1) for (let wrong = 1; wrong < 32; wrong += 1) SLIPS.set(LEFT_BY[place][wrong], [place, wrong]);
+export const SLIPS = /* @__PURE__ */ slips();
 /** Where two that changed places may be that leave this (the first, from the end), and their difference. @type {Map<number, [number, number][]>} */
-export const SWAPS = new Map();
-for (let place = 1; place < LONGEST; place += 1) {
-  for (let both = 1; both < 32; both += 1) {
-    const left = LEFT_BY[place][both] ^ LEFT_BY[place - 1][both];
-    SWAPS.set(left, [...(SWAPS.get(left) ?? []), [place, both]]);
+export const SWAPS = /* @__PURE__ */ swaps();
+
+function leftBy() {
+  const left = [Array.from({ length: 32 }, (_, symbol) => symbol)];
+  while (left.length <= LONGEST) left.push(left[left.length - 1].map((each) => step(each, 0)));
+  return left;
+}
+
+function slips() {
+  const found = new Map();
+  for (let place = 43; place >= 0; place -= 1) for (let wrong = 1; wrong < 32; wrong += 1) found.set(LEFT_BY[place][wrong], [place, wrong]);
+  return found;
+}
+
+function swaps() {
+  const found = new Map();
+  for (let place = 1; place < LONGEST; place += 1) {
+    for (let both = 1; both < 32; both += 1) {
+      const left = LEFT_BY[place][both] ^ LEFT_BY[place - 1][both];
+      found.set(left, [...(found.get(left) ?? []), [place, both]]);
+    }
   }
+  return found;
 }
 
 /** A code that cannot be read, or a text that cannot be looked through; its message is a sentence for the reader. */

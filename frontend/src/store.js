@@ -136,21 +136,16 @@ export async function openStore(places, patience = 3000) {
     return problem;
   }
 
-  /** Another tab keeps a record: this one follows, if there is one and the reader has not decided otherwise. */
+  /** Another tab keeps a record, or one was kept before: this one follows, if there is one and the reader has not decided otherwise. */
   async function follow() {
-    const found = await onDevice();
-    if (!found || page.choice !== null || page.named) return;
-    page.choice = "keep";
-    return sync();
-  }
-
-  async function onDevice() {
     let found = false;
     await device.transact((kept) => {
       found = kept !== undefined;
       return undefined;
     }, false).catch(() => undefined);
-    return found;
+    if (!found || page.choice !== null || page.named) return;
+    page.choice = "keep";
+    return sync();
   }
 
   const unread = () =>
@@ -169,7 +164,8 @@ export async function openStore(places, patience = 3000) {
       page.choice = "tab";
       return say("tab-only");
     }
-    if (local.get(CHOICE) !== "keep" && !(await onDevice())) return;
+    // Without a choice there is hardly ever a record (a killed browser may have lost the choice alone): nobody waits for that.
+    if (local.get(CHOICE) !== "keep") return void follow();
     page.choice = "keep";
     await sync();
   }
@@ -225,7 +221,12 @@ export async function openStore(places, patience = 3000) {
     take(record) {
       const mine = answers.record();
       const same = record.id === mine.id;
-      if (!same) Object.assign(page, { replacing: true, exported: null });
+      if (!same) {
+        Object.assign(page, { replacing: true, exported: null });
+        // A copy of what is replaced, left where the device did not take it, would be merged into what replaces it.
+        const left = local.get(RECORD);
+        if (left !== null && readKept(fromJson(left)).record?.id === mine.id) local.remove(RECORD);
+      }
       page.named = true;
       answers.replace(same ? blend(mine, { record, named: true }) : record);
       return save();

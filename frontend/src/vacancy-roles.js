@@ -2,13 +2,13 @@
 /** @import { Answers } from "./types.d.ts" */
 /** @import { Words } from "./vacancy-rows.js" */
 import { roleName, rolesInUse, sorted, vacantRoles } from "./vacancy-rows.js";
+import { list } from "./words.js";
 
 const PATH = "/maps/vacancy/own";
 const OTHER = /** @type {Record<string, string>} */ ({ leads: "shares", shares: "leads" });
-const list = new Intl.ListFormat("en-GB", { type: "conjunction" });
 
 /** @param {string[]} roles @param {Words} words */
-export const inWords = (roles, words) => list.format(roles.map((role) => roleName(role, words)));
+export const inWords = (roles, words) => list(roles.map((role) => roleName(role, words)));
 
 /**
  * The boxes of each strand, two for each role. A strand gets them when its chooser is opened: a map may hold hundreds.

@@ -28,10 +28,10 @@ function computer() {
     local,
     lines,
     /** @param {{ session?: Map<string, string>, deaf?: boolean, blocked?: boolean, patience?: number }} [tab] */
-    open({ session = new Map(), deaf = false, blocked = false, patience } = {}) {
+    async open({ session = new Map(), deaf = false, blocked = false, patience } = {}) {
       /** @type {any} */
       let mine;
-      return openStore({
+      const store = await openStore({
         device: {
           async transact(change) {
             await new Promise((resolve) => setImmediate(resolve));
@@ -58,6 +58,8 @@ function computer() {
           },
         },
       }, patience);
+      await quiet(); // without a choice, the device is asked while the reader goes on
+      return store;
     },
     kept: () => JSON.parse(disk.kept.record),
   };
@@ -243,6 +245,68 @@ test("what was not written when the page went is merged from its copy at the nex
   assert.equal(next.answers.get(P1), "last words");
   assert.equal(kept().reflections.one.value, "last words");
   assert.equal(local.get(RECORD), undefined);
+});
+
+test("what was not written when the page went is shown though the device is still full, and written later", async () => {
+  for (const before of ["choice", "first word", "many words"]) {
+    const { open, disk, kept } = computer();
+    const full = new DOMException("full", "QuotaExceededError");
+    if (before !== "many words") disk.fails = full;
+    const store = await open();
+    await store.choose("keep");
+    store.answers.set(P1, "one");
+    await quiet();
+    disk.fails = full;
+    disk.hangs = before === "choice"; // the page goes before its first write is refused
+    store.answers.set(P2, "last words");
+    await quiet();
+    store.hide();
+    disk.hangs = false;
+    const next = await open();
+    assert.equal(next.answers.get(P2), "last words", before);
+    assert.deepEqual([next.status().state, next.atRisk()], ["failed", true]);
+    next.answers.set(P1, "two");
+    await quiet();
+    disk.fails = null;
+    next.show();
+    await quiet();
+    assert.deepEqual([kept().reflections.one.value, kept().reflections.two.value], ["two", "last words"]);
+    assert.deepEqual([kept().id, next.asides()], [store.answers.record().id, []]);
+  }
+});
+
+test("what was left behind and then erased is not shown again by a page that is refused", async () => {
+  const { open, disk, local } = computer();
+  const store = await open();
+  await store.choose("keep");
+  disk.hangs = true;
+  store.answers.set(P1, "last words");
+  store.hide();
+  disk.hangs = false;
+  disk.fails = new DOMException("full", "QuotaExceededError");
+  const opening = open();
+  local.clear(); // by another tab
+  const next = await opening;
+  assert.equal(next.answers.get(P1), undefined);
+});
+
+test("on a full device, a file takes the place of what was left behind, and none of that comes back", async () => {
+  const { open, disk, kept } = computer();
+  disk.fails = new DOMException("full", "QuotaExceededError");
+  const store = await open({ deaf: true }); // it goes, and hears no more
+  await store.choose("keep");
+  store.answers.set(P2, "last words");
+  store.hide();
+  const next = await open();
+  assert.equal(next.answers.get(P2), "last words");
+  const other = put(newRecord(), P1, { value: "from a file", at: "2026-01-01T00:00:00.000Z" });
+  await next.take(other);
+  await quiet();
+  assert.deepEqual([next.answers.get(P1), next.answers.get(P2)], ["from a file", undefined]);
+  disk.fails = null;
+  next.show();
+  await quiet();
+  assert.deepEqual([next.answers.get(P2), kept().id, kept().reflections.two], [undefined, other.id, undefined]);
 });
 
 test("a full device is said, loses nothing, and is tried again", async () => {

@@ -30,8 +30,11 @@ PACKAGE = Path(__file__).resolve().parent.parent
 THEME = PACKAGE / "theme" / "leading_by_example"
 STATIC = PACKAGE / "static"
 
-# The widgets that frontend/src/maps-entry.js brings to life; book.js has the others.
-IN_MAPS = {"compare", "plan", "quote-explorer", "route", "theory-map", "vacancy", "who-leads"}
+# The widgets that few pages have, by the script that brings them to life (frontend/src); book.js has the others.
+BUNDLES = {
+    "maps.js": {"compare", "plan", "route", "theory-map", "vacancy", "who-leads"},
+    "quotes.js": {"quote-explorer"},
+}
 
 # A page may use the book's own files and nothing else, and may ask no other host for anything. There are no
 # hashes in it, because no page has an inline script. connect-src is 'self' and not 'none', which would protect
@@ -112,18 +115,17 @@ def _choose_files(app: Sphinx, context: dict[str, Any], body: Body) -> None:
     if body.needs_widget_style or body.widgets:
         styles.append("widgets.css")
         app.add_css_file("widgets.css")
-    if body.widgets & IN_MAPS:
-        scripts.append("maps.js")
+    scripts += [name for name, widgets in BUNDLES.items() if body.widgets & widgets]
     if body.widgets:
         scripts.append("book.js")
     for name in scripts:
-        # Chromium would fetch what is deferred only after the style sheets; here it is what the page is for.
+        # By itself Chromium runs what is deferred after the first drawing, in one long task that holds up the reader.
         app.add_js_file(name, loading_method="defer", fetchpriority="high")
     for name in context.get("page_scripts", []):
         scripts.append(name)
         app.add_js_file(name, loading_method="defer")
-    app.add_js_file("theme.js")  # last, as layout.html says
-    scripts.append("theme.js")
+    app.add_js_file("theme.js", loading_method="async", blocking="render")
+    context["theme_script"] = next(asset for asset in context["script_files"] if _name(asset) == "theme.js")
     for key, names in (("css_files", styles), ("script_files", scripts)):
         context[key] = [asset for asset in context[key] if _name(asset) in names]
 

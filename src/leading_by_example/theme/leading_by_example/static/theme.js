@@ -2,7 +2,8 @@
  * What every page does with JavaScript, and can do without: keeps the reader's choice of colours, opens the list of
  * headings where there is room beside the text, lets the keyboard scroll what is wider than the screen, and has the
  * browser keep a copy of the book.
- * A classic script, run before the page is drawn: so the colours do not flash, and it works from disk.
+ * A classic script, run before the page is drawn: so the colours do not flash, and it works from disk. It is fetched while
+ * the page is read, and may come after its end.
  */
 (function () {
   "use strict";
@@ -81,19 +82,20 @@
     if (window.ResizeObserver) watchScrollers();
   }
 
-  // A page whose widgets did not come alive must say that nothing is kept (widgets.css shows the sentence again).
-  function noWidgets() {
-    if (!root.dataset.lbeReady) root.classList.remove("js");
+  /** Whether this page has widgets that are not alive: host.js marks "false" as it begins, and "true" at its end. */
+  function widgetsToCome() {
+    return root.dataset.lbeReady !== "true" && document.querySelector("[data-widget]");
   }
-  addEventListener(
-    "error",
-    function (event) {
-      if (event.target instanceof HTMLScriptElement && /\/book\.js/.test(event.target.src)) noWidgets();
-    },
-    true // a failed script's error does not bubble
-  );
+
+  /** A page whose widgets did not come alive must say that nothing is kept: widgets.css shows the sentence again. */
+  function sayIfNothingIsKept() {
+    if (widgetsToCome()) root.classList.remove("js");
+  }
+
   addEventListener("load", function () {
-    if (document.querySelector("[data-widget]")) setTimeout(noWidgets, 5000);
+    // By now book.js has begun or has failed, perhaps before this script could hear of it.
+    if (!root.dataset.lbeReady) sayIfNothingIsKept();
+    setTimeout(sayIfNothingIsKept, 5000);
   });
 
   // Beside the start page lies a worker that keeps a copy of the book in the browser, to be read without a network
@@ -112,7 +114,7 @@
   if (/^http/.test(location.protocol)) {
     // Late, so that the page has the connection, and the processor, to itself until it can be used.
     addEventListener("load", function later() {
-      if (root.classList.contains("js") && document.querySelector("[data-widget]") && !root.dataset.lbeReady) setTimeout(later, 100);
+      if (root.classList.contains("js") && widgetsToCome()) setTimeout(later, 100);
       else if (window.requestIdleCallback) requestIdleCallback(keepACopy);
       else setTimeout(keepACopy, 2000);
     });
@@ -131,7 +133,8 @@
   show(kept());
   root.classList.add("js");
   if (chosen()) root.classList.add("kept");
-  document.addEventListener("DOMContentLoaded", attach);
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", attach);
+  else attach();
   addEventListener("storage", function (event) {
     if (event.key === KEY) show(kept());
   });
