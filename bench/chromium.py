@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import sync_playwright
 
-from tools.browser import find
+from tools.browser import WITHOUT, find
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 SLOW = {"offline": False, "latency": 150, "downloadThroughput": 200_000, "uploadThroughput": 200_000}
 SLOW_CPU = 4
 
-READY = "html[data-lbe-ready]"
+READY = "html[data-lbe-ready=true]"
 DRAWN = "[data-drawn] svg"
 
 # Runs before a page's own scripts: notes when something first matches, by the page's own clock. What is looked for
@@ -41,7 +41,7 @@ NOTE = """
 def chromium() -> Iterator[Browser]:
     """Start the browser that the tests use too."""
     root = hasattr(os, "geteuid") and os.geteuid() == 0
-    args = ["--disable-background-networking", *(["--no-sandbox"] if root else [])]
+    args = ["--disable-background-networking", WITHOUT, *(["--no-sandbox"] if root else [])]
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find(), args=args)
         yield browser

@@ -13,6 +13,7 @@ from playwright.sync_api import Error
 
 from bench.chromium import READY, Tab, fresh
 from bench.floor import floor_page
+from bench.page import RATED
 from bench.plain import RADIO, close_kernels, lab, stock_book
 from bench.server import serve
 
@@ -61,7 +62,7 @@ def rivals(stack: ExitStack, folder: Path, book: Path) -> list[Rival]:
     }
     notebook = stack.enter_context(lab(folder / "lab"))
     page = "book/map.html"
-    ours = partial(Rival, ready=READY, keep="Keep on this device")
+    ours = partial(Rival, ready=RATED, keep="Keep on this device")
     return [
         Rival("floor page", f"{at['floor']}/{floor.name}", READY, "main input[type=radio]", floor),
         ours("this book", f"{at['book']}/{page}", radio=".lbe-map [data-side] input[type=radio]", file=book / page),

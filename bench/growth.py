@@ -20,7 +20,7 @@ from bench.page import MAP, changes, cold_load
 from bench.server import serve
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from playwright.sync_api import Browser
@@ -124,34 +124,37 @@ def weighed(browser: Browser, folder: Path, page: str) -> dict[str, float]:
     }
 
 
-def statements(browser: Browser, folder: Path, times: list[int]) -> None:
-    """Ask more on map 1."""
-    rows = []
+def data(
+    browser: Browser, folder: Path, what: str, page: str, more: Callable[[Browser, str], dict[str, float]], *times: int
+) -> None:
+    """Have a data file's rows several times over; `more` measures what is the page's own."""
+    rows, sizes = [], []
     for each in times:
-        source = copy(folder / f"statements-{each}")
-        seconds = multiplied(source, "statements", "statement_id", each, MAP)
-        row = {"to build the page (s)": seconds, **weighed(browser, html(source), MAP)}
+        source = copy(folder / f"{what}-{each}")
+        seconds = multiplied(source, what, f"{what.removesuffix('s')}_id", each, page)
+        row = {"to build the page (s)": seconds, **weighed(browser, html(source), page)}
         with serve(html(source)) as address:
-            found = changes(browser, f"{address}/{MAP}", slow=True, times=20)
-        row["change → readout, slow (ms)"] = statistics.median(found["table"])
-        row["change → chart, slow (ms)"] = statistics.median(found["chart"])
-        rows.append(row)
-    table("statements on map 1", [24 * each for each in times], transposed(rows))
+            rows.append({**row, **more(browser, f"{address}/{page}")})
+        with (source / "data" / f"{what}.csv").open(encoding="utf-8", newline="") as stream:
+            sizes.append(len(list(csv.DictReader(stream))))
+    table(what, sizes, transposed(rows))
 
 
-def quotes(browser: Browser, folder: Path, times: list[int]) -> None:
-    """Have more quotes in the explorer."""
-    rows = []
-    for each in times:
-        source = copy(folder / f"quotes-{each}")
-        seconds = multiplied(source, "quotes", "quote_id", each, EXPLORER)
-        row = {"to build the page (s)": seconds, **weighed(browser, html(source), EXPLORER)}
-        with serve(html(source)) as address, fresh(browser, slow=True) as tab:
-            tab.go(f"{address}/{EXPLORER}")
-            found = [tab.page.evaluate(FILTER, word) for word in ("brave", "", "trust", "", "people", "")]
-        row["filter by a word, slow (ms)"] = statistics.median(found)
-        rows.append(row)
-    table("quotes in the explorer", [21 * each for each in times], transposed(rows))
+def changed(browser: Browser, address: str) -> dict[str, float]:
+    """Change an answer of map 1."""
+    found = changes(browser, address, slow=True, times=20)
+    return {
+        "change → readout, slow (ms)": statistics.median(found["table"]),
+        "change → chart, slow (ms)": statistics.median(found["chart"]),
+    }
+
+
+def filtered(browser: Browser, address: str) -> dict[str, float]:
+    """Look for words in the explorer."""
+    with fresh(browser, slow=True) as tab:
+        tab.go(address)
+        found = [tab.page.evaluate(FILTER, word) for word in ("brave", "", "trust", "", "people", "")]
+    return {"filter by a word, slow (ms)": statistics.median(found)}
 
 
 def people(browser: Browser, book: Path, sizes: list[int]) -> None:
@@ -170,5 +173,5 @@ def growth(browser: Browser, folder: Path, book: Path) -> None:
     """Measure all four, and print a table for each."""
     people(browser, book, [10, 100, 1000, 20_000])
     pages(folder, [0, 50, 100, 200])
-    statements(browser, folder, [1, 3, 10])
-    quotes(browser, folder, [1, 10, 100])
+    data(browser, folder, "statements", MAP, changed, 1, 3, 10)
+    data(browser, folder, "quotes", EXPLORER, filtered, 1, 10, 100)

@@ -11,18 +11,19 @@ import os
 import statistics
 import subprocess
 from collections import Counter, defaultdict
-from pathlib import Path
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-from bench.packages import PACKAGES, installed
+from bench.packages import FOLDER, installed
 from tools.browser import find
 from tools.npm import environment, node
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
 
 CATEGORIES = {"performance": 98, "accessibility": 100, "best-practices": 100, "seo": 100}
-FLAGS = "--headless=new" + (" --no-sandbox" if hasattr(os, "geteuid") and os.geteuid() == 0 else "")
+FLAGS = ["--headless=new", *(["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else [])]
 
 
 def pages(folder: Path) -> list[str]:
@@ -31,15 +32,23 @@ def pages(folder: Path) -> list[str]:
     return sorted(name for name in names if not name.startswith("_"))
 
 
-def lighthouse(address: str) -> dict[str, Any]:
-    """Run Lighthouse once; gives its report."""
+@contextmanager
+def lighthouse() -> Iterator[Callable[[str], dict[str, Any]]]:
+    """Start Lighthouse and a Chromium; gives what runs it once over an address and gives its report."""
     installed()
-    command = [str(node()), str(PACKAGES / "lighthouse" / "cli" / "index.js"), address, "--output=json", "--quiet"]
-    options = ["--no-enable-error-reporting", "--disable-full-page-screenshot", f"--chrome-flags={FLAGS}"]
+    command = [str(node()), str(FOLDER / "lighthouse.mjs"), *FLAGS]
     env = {**environment(), "CHROME_PATH": str(find())}
-    run = subprocess.run([*command, *options], env=env, check=True, capture_output=True)
-    report: dict[str, Any] = json.loads(run.stdout)
-    return report
+    with subprocess.Popen(command, env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8") as process:
+
+        def run(address: str) -> dict[str, Any]:
+            print(address, file=process.stdin, flush=True)
+            line = process.stdout.readline() if process.stdout else ""
+            if not line:
+                raise SystemExit(f"Lighthouse stopped at {address}; why, it says above.")
+            report: dict[str, Any] = json.loads(line)
+            return report
+
+        yield run
 
 
 def lost(report: dict[str, Any]) -> Iterator[str]:
@@ -61,17 +70,18 @@ def over_pages(address: str, names: list[str], runs: int) -> dict[str, dict[str,
     """
     print(f"| page | {' | '.join(CATEGORIES)} | what cost points |\n|---|{'---|' * len(CATEGORIES)}---|")
     medians: dict[str, dict[str, float]] = {}
-    for name in names:
-        scores: defaultdict[str, list[float]] = defaultdict(list)
-        reasons: Counter[str] = Counter()
-        for _ in range(runs):
-            report = lighthouse(f"{address}/{name}")
-            for category in CATEGORIES:
-                scores[category].append(100 * report["categories"][category]["score"])
-            reasons.update(lost(report))
-        medians[name] = {category: statistics.median(values) for category, values in scores.items()}
-        numbers = " | ".join(
-            f"{medians[name][each]:.0f} ({min(values):.0f}–{max(values):.0f})" for each, values in scores.items()
-        )
-        print(f"| {name} | {numbers} | {'; '.join(reason for reason, _ in reasons.most_common(5))} |", flush=True)
+    with lighthouse() as run:
+        for name in names:
+            scores: defaultdict[str, list[float]] = defaultdict(list)
+            reasons: Counter[str] = Counter()
+            for _ in range(runs):
+                report = run(f"{address}/{name}")
+                for category in CATEGORIES:
+                    scores[category].append(100 * report["categories"][category]["score"])
+                reasons.update(lost(report))
+            medians[name] = {category: statistics.median(values) for category, values in scores.items()}
+            numbers = " | ".join(
+                f"{medians[name][each]:.0f} ({min(values):.0f}–{max(values):.0f})" for each, values in scores.items()
+            )
+            print(f"| {name} | {numbers} | {'; '.join(reason for reason, _ in reasons.most_common(5))} |", flush=True)
     return medians

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 MAP = "book/map.html"
 NEXT = "book/theory-map.html"  # where the map's page leads on to, with a map of its own
+ANSWERABLE = "[data-widget=theory-map] [data-part=tools]:not([hidden])"  # what RATED is on the first map
 
 # Clicks a point of the first statement and waits until `done` holds; gives milliseconds.
 CHANGE = """
@@ -29,6 +30,8 @@ CHANGE = """
 })
 """
 
+# The map's own part of the script is there: a rating is kept from here on.
+RATED = "[data-widget=organisation-map] [data-part=tools]:not([hidden])"
 ANSWER = '[data-path$="/ratings/{}/now"] input[value="4"]'
 READOUT = ".lbe-map [data-row]"
 CORE = ".lbe-map [data-core]"
@@ -100,8 +103,8 @@ def second_page(browser: Browser, address: str, *, worker: bool) -> dict[str, fl
     Returns
     -------
     dict
-        ``ready``: milliseconds from navigation until a control of the second page can be used; ``bytes`` and
-        ``requests`` that went over the wire for it.
+        ``ready``: milliseconds from navigation until an answer can be given on the second page and is kept;
+        ``bytes`` and ``requests`` that went over the wire for it.
     """
     context = browser.new_context(service_workers="allow" if worker else "block")
     tab = open_tab(context)
@@ -110,8 +113,9 @@ def second_page(browser: Browser, address: str, *, worker: bool) -> dict[str, fl
     if worker:
         tab.page.wait_for_function("() => navigator.serviceWorker.ready.then(() => true)", timeout=30_000)
         tab.page.wait_for_timeout(3000)  # what it keeps for later must not compete with what is measured
+    tab.note(answerable=ANSWERABLE)
     tab.slow()
-    time = tab.go(f"{address}/{NEXT}")
+    time = tab.go(f"{address}/{NEXT}", "answerable")
     result = {"ready": time, "bytes": sum(tab.sent.values()), "requests": len(tab.sent)}
     context.close()
     return result
