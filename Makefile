@@ -3,6 +3,7 @@
 PYTHON ?= python3
 VENV := .venv
 PY := $(VENV)/bin/python
+INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check --no-compile
 BUILD := $(VENV)/bin/jupyter-book build . -W -n --keep-going
 
 .PHONY: serve book lab notebooks frontend handouts zip test test-long bench audit clean
@@ -47,11 +48,16 @@ audit: $(VENV)/.dev    ## ask whether a version we use has a known weakness; nee
 clean:                 ## remove what was built, not the answers you exported
 	rm -rf _build $(VENV) frontend/node_modules
 
-$(VENV)/.book: requirements.txt pyproject.toml
+# The pip that comes with Python may be years old, and take twice as long. Python compiles what it uses when it uses it.
+$(VENV)/.pip:
 	$(PYTHON) -m venv $(VENV)
-	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	$(PY) -m pip install --quiet --disable-pip-version-check pip==26.3
 	touch $@
 
-$(VENV)/.dev: requirements-dev.txt $(VENV)/.book
-	$(PY) -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+$(VENV)/.book: requirements.txt pyproject.toml | $(VENV)/.pip
+	$(INSTALL) -r requirements.txt
 	touch $@
+
+$(VENV)/.dev: requirements-dev.txt requirements.txt pyproject.toml | $(VENV)/.pip
+	$(INSTALL) -r requirements-dev.txt
+	touch $(VENV)/.book $@

@@ -1,5 +1,6 @@
 """What several tests share."""
 
+import gc
 import os
 import subprocess
 import sys
@@ -9,6 +10,9 @@ import pytest
 from bs4 import BeautifulSoup
 
 ROOT = Path(__file__).resolve().parents[1]
+
+# The parsed pages are millions of objects, and to look through them for garbage took an eighth of Python's time.
+gc.set_threshold(100_000, 20, 50)
 
 
 @pytest.fixture(scope="session")

@@ -12,6 +12,18 @@ import sys
 from pathlib import Path
 
 OTHERS = {"firefox-esr": "firefox-esr", "WebKitWebDriver": "webkit2gtk-driver", "Xvfb": "xvfb"}
+# In each new window Chromium 156 also loads two pages of its own, the pop-ups of an address bar that nobody sees: half
+# of the work of opening a map in a fresh profile. It heeds the last of two such lists, so this repeats Playwright's.
+WITHOUT = "--disable-features=" + ",".join(
+    [
+        *("WebUIOmniboxPopup", "WebUIOmniboxAimPopup"),
+        *("AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "HttpsUpgrades"),
+        *("HttpsFirstBalancedModeAutoEnable", "LensOverlay", "MediaRouter", "PaintHolding"),
+        *("ThirdPartyStoragePartitioning", "AvoidCorsURLLoaderRestartOnRedirect", "OptimizationHints"),
+        *("NetworkTimeServiceQuerying", "AimEnabled", "PreconnectToSearch", "TcpPortRandomizationWin"),
+        *("msForceBrowserSignIn", "msEdgeUpdateLaunchServicesPreferredVersion"),
+    ]
+)
 NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge", "msedge"]
 
 

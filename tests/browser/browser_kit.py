@@ -1,19 +1,21 @@
 """What the browser tests share: the browser, the watch over every page, and what a reader does on one."""
 
-import importlib.util
 import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from leading_by_example.sphinx_ext.pages import IN_MAPS, POLICY
+from leading_by_example.sphinx_ext.pages import BUNDLES, POLICY
+from tools.browser import WITHOUT
 
 ROOT = Path(__file__).resolve().parents[2]
 STATIC = ROOT / "src" / "leading_by_example" / "static"
 AXE = ROOT / "frontend" / "node_modules" / "axe-core" / "axe.min.js"
 CONTEXT = "/maps/culture/own/context"
+LONG = bool(os.environ.get("LBE_LONG"))  # `make test-long`: the same tests, more inputs
 
 # A browser that asks its maker for updates would hide that a page asks someone for something.
 ARGUMENTS = [
@@ -21,19 +23,20 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
+    WITHOUT,
     *(["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []),
 ]
 
+# From where the fixtures `anywhere` open a page whose widgets do the same wherever it lies.
+ANYWHERE = ["over http", *(["from disk"] if LONG else [])]
 
-def find_browser() -> str | None:
-    """Give the path of a browser for the tests."""
-    spec = importlib.util.spec_from_file_location("find_browser", ROOT / "tools" / "browser.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    path: str | None = module.find()
-    return path
+# Where axe looks at a widget in use: widths and colour schemes; the other two of the four in the long suite only.
+CORNERS = [(320, "dark"), (1280, "light"), *([(320, "light"), (1280, "dark")] if LONG else [])]
+
+
+def opened_from(place: str, folder: Path, serve: Callable[[Path], str]) -> str:
+    """Give a folder's address, without a slash at the end: ``over http`` or ``from disk``."""
+    return serve(folder) if place == "over http" else folder.as_uri()
 
 
 class Watch:
@@ -105,16 +108,15 @@ def check_accessible(page: Page, part: str = "html") -> None:
 
 def small_page(title: str, widgets: str) -> str:
     """Write a page of a small book, with these widgets, under the book's own content policy."""
-    maps = any(f'data-widget="{name}"' in widgets for name in IN_MAPS)
+    files = [file for file, names in BUNDLES.items() if any(f'data-widget="{name}"' in widgets for name in names)]
+    scripts = "".join(f"<script src=_static/{file} defer></script>" for file in [*files, "book.js"])
     return (
         '<!doctype html><html lang="en"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
         '<meta name="viewport" content="width=device-width"><link rel="icon" href="data:,">'
         f'<title>{title}</title><link rel="stylesheet" href="_static/widgets.css">'
         '<link rel="stylesheet" href="_static/page.css">'
-        f"{'<script src=_static/maps.js defer></script>' if maps else ''}"
-        '<script src="_static/book.js" defer></script></head>'
-        f"<body><main><h1>{title}</h1><h2>Widgets</h2>{widgets}</main></body></html>"
+        f"{scripts}</head><body><main><h1>{title}</h1><h2>Widgets</h2>{widgets}</main></body></html>"
     )
 
 

@@ -11,11 +11,12 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
-from browser_kit import ARGUMENTS, Watch, find_browser, small_folder, small_page
+from browser_kit import ANYWHERE, ARGUMENTS, Watch, opened_from, small_folder, small_page
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 from leading_by_example.widgets.organisation_map import organisation_map
 from leading_by_example.widgets.record_panel import record_panel
+from tools.browser import find
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -28,7 +29,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def browser_path() -> str:
     """Where the browser is."""
-    path = find_browser()
+    path = find()
     assert path, "No Chromium here: run `python tools/browser.py`, or set CHROMIUM to the path of one."
     return path
 
@@ -99,7 +100,13 @@ def serve() -> Iterator[Callable[[Path], str]]:
 @pytest.fixture(scope="session", params=["over http", "from disk"])
 def address(request: pytest.FixtureRequest, book: Path, serve: Callable[[Path], str]) -> str:
     """Give the built book's address, without a slash at the end."""
-    return serve(book) if request.param == "over http" else book.as_uri()
+    return opened_from(request.param, book, serve)
+
+
+@pytest.fixture(scope="session", params=ANYWHERE)
+def anywhere(request: pytest.FixtureRequest, book: Path, serve: Callable[[Path], str]) -> str:
+    """Give an `address` for what a widget does wherever its page was opened: from disk in the long suite only."""
+    return opened_from(request.param, book, serve)
 
 
 @pytest.fixture(scope="session")

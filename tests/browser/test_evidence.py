@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from browser_kit import STATIC, Watch, check_accessible
+from browser_kit import ANYWHERE, CORNERS, STATIC, Watch, check_accessible, opened_from
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from leading_by_example import load_table_1, load_table_2
@@ -48,12 +48,17 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session", params=["from disk", "over http"])
 def address(request: pytest.FixtureRequest, folder: Path, serve: Callable[[Path], str]) -> str:
-    return f"{serve(folder) if request.param == 'over http' else folder.as_uri()}/page.html"
+    return f"{opened_from(request.param, folder, serve)}/page.html"
+
+
+@pytest.fixture(scope="session", params=ANYWHERE)
+def anywhere(request: pytest.FixtureRequest, folder: Path, serve: Callable[[Path], str]) -> str:
+    return f"{opened_from(request.param, folder, serve)}/page.html"
 
 
 @pytest.fixture
-def page(new_page: NewPage, address: str) -> Page:
-    return alive(new_page(), address)
+def page(new_page: NewPage, anywhere: str) -> Page:
+    return alive(new_page(), anywhere)
 
 
 def alive(page: Page, address: str) -> Page:
@@ -181,7 +186,8 @@ class TestCiting:
         page.keyboard.press("Control+V")
         return page.locator("body > textarea").last.input_value()
 
-    def test_a_press_copies_the_citation(self, page: Page):
+    def test_a_press_copies_the_citation(self, new_page: NewPage, address: str):
+        page = alive(new_page(), address)
         page.context.grant_permissions(["clipboard-read", "clipboard-write"])
         table = self.open(page)
         table.get_by_role("button", name="Copy the citation").click()
@@ -210,10 +216,9 @@ class TestCiting:
 
 
 class TestLooks:
-    @pytest.mark.parametrize("scheme", ["light", "dark"])
-    @pytest.mark.parametrize("width", [320, 1280])
-    def test_axe_finds_nothing_with_all_of_it_open(self, new_page: NewPage, address: str, width: int, scheme: str):
-        page = alive(new_page(viewport={"width": width, "height": 900}, color_scheme=scheme), address)
+    @pytest.mark.parametrize(("width", "scheme"), CORNERS)
+    def test_axe_finds_nothing_with_all_of_it_open(self, new_page: NewPage, anywhere: str, width: int, scheme: str):
+        page = alive(new_page(viewport={"width": width, "height": 900}, color_scheme=scheme), anywhere)
         page.locator("details").evaluate_all("(all) => all.forEach((each) => (each.open = true))")
         for number in (1, 2):
             widget(page, number).locator("thead button").first.click()
@@ -221,8 +226,8 @@ class TestLooks:
         check_accessible(page)
 
     @pytest.mark.parametrize("width", [320, 375])
-    def test_on_a_phone_nothing_is_wider_than_the_screen(self, new_page: NewPage, address: str, width: int):
-        page = alive(new_page(viewport={"width": width, "height": 700}), address)
+    def test_on_a_phone_nothing_is_wider_than_the_screen(self, new_page: NewPage, anywhere: str, width: int):
+        page = alive(new_page(viewport={"width": width, "height": 700}), anywhere)
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         for element in page.locator(".lbe-data-table :is(caption, th, td), .lbe-drawing svg").all():
             box = element.bounding_box()
@@ -230,15 +235,15 @@ class TestLooks:
                 assert box["x"] >= 0
                 assert box["x"] + box["width"] <= width
 
-    def test_on_a_phone_table_1_is_three_lists_one_below_the_other(self, new_page: NewPage, address: str):
-        page = alive(new_page(viewport={"width": 320, "height": 700}), address)
+    def test_on_a_phone_table_1_is_three_lists_one_below_the_other(self, new_page: NewPage, anywhere: str):
+        page = alive(new_page(viewport={"width": 320, "height": 700}), anywhere)
         table = widget(page, 1)
         tops = [[cell.bounding_box()["y"] for cell in table.locator(f"tr > :nth-child({n})").all()] for n in (1, 2, 3)]
         flat = [top for each in tops for top in each]
         assert flat == sorted(flat), "each head stands above its own list, and no list runs into the next"
 
-    def test_on_a_phone_table_2_names_each_cell(self, new_page: NewPage, address: str):
-        page = alive(new_page(viewport={"width": 320, "height": 700}), address)
+    def test_on_a_phone_table_2_names_each_cell(self, new_page: NewPage, anywhere: str):
+        page = alive(new_page(viewport={"width": 320, "height": 700}), anywhere)
         labels = (
             widget(page, 2)
             .locator("tbody tr")
@@ -248,8 +253,8 @@ class TestLooks:
         assert [re.findall(r'"([^"]*)"', label)[0] for label in labels] == ["Purpose", "Participants"]
 
     @pytest.mark.parametrize("width", [320, 1280])
-    def test_a_screen_reader_meets_a_table_however_it_is_laid_out(self, new_page: NewPage, address: str, width: int):
-        page = alive(new_page(viewport={"width": width, "height": 700}), address)
+    def test_a_screen_reader_meets_a_table_however_it_is_laid_out(self, new_page: NewPage, anywhere: str, width: int):
+        page = alive(new_page(viewport={"width": width, "height": 700}), anywhere)
         tree = page.context.new_cdp_session(page).send("Accessibility.getFullAXTree")["nodes"]
         roles = [node["role"]["value"] for node in tree if not node["ignored"]]
         # Two tables of the study, with the numbers of the charts folded away.
@@ -259,17 +264,17 @@ class TestLooks:
         assert roles.count("rowheader") == 4
         assert roles.count("cell") + roles.count("gridcell") == 21 + 8
 
-    def test_text_in_a_chart_has_the_colour_of_the_page(self, new_page: NewPage, address: str):
+    def test_text_in_a_chart_has_the_colour_of_the_page(self, new_page: NewPage, anywhere: str):
         colours = set()
         for scheme in ("light", "dark"):
-            page = alive(new_page(color_scheme=scheme), address)
+            page = alive(new_page(color_scheme=scheme), anywhere)
             fill = page.locator(".lbe-drawing svg text").first.evaluate("text => getComputedStyle(text).fill")
             assert fill == page.evaluate("getComputedStyle(document.body).color")
             colours.add(fill)
         assert len(colours) == 2
 
-    def test_on_paper_it_is_a_table_and_its_source(self, new_page: NewPage, address: str):
-        page = alive(new_page(color_scheme="dark", viewport={"width": 640, "height": 900}), address)
+    def test_on_paper_it_is_a_table_and_its_source(self, new_page: NewPage, anywhere: str):
+        page = alive(new_page(color_scheme="dark", viewport={"width": 640, "height": 900}), anywhere)
         page.emulate_media(media="print")
         table = widget(page, 1)
         expect(table.locator("thead").get_by_text("Assumptions")).to_be_visible()
@@ -280,10 +285,10 @@ class TestLooks:
         assert len(set(boxes)) == 1, "side by side, as printed"
 
 
-def test_without_a_script_it_stands_as_printed(new_page: NewPage, address: str):
+def test_without_a_script_it_stands_as_printed(new_page: NewPage, anywhere: str):
     for width in (320, 1280):
         page = new_page(viewport={"width": width, "height": 900}, java_script_enabled=False)
-        page.goto(address)
+        page.goto(anywhere)
         table = widget(page, 2)
         assert table.locator("tbody th").all_inner_texts() == TABLE_2
         assert widget(page, 1).locator("td").first.inner_text() == LISTS["Assumptions"][0]

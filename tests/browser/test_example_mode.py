@@ -33,7 +33,7 @@ def reloaded(page: Page, button: str) -> None:
     """Press a button that loads the page again, and wait until it has."""
     with page.expect_event("load"):
         page.get_by_role("button", name=button).first.click()
-    page.wait_for_selector("html[data-lbe-ready]")
+    page.wait_for_selector("html[data-lbe-ready=true]")
 
 
 def first_entry(page: Page) -> Locator:
@@ -111,7 +111,7 @@ def test_another_tab_keeps_its_own_and_the_browsers_back_leads_to_neither_by_mis
     ready(page, f"{site}/book/example.html")
     reloaded(page, "Close the example")
     page.go_back()
-    page.wait_for_selector("html[data-lbe-ready]")
+    page.wait_for_selector("html[data-lbe-ready=true]")
     expect(banner(page)).to_have_count(0)
     expect(first_entry(page)).to_have_value("Mine, from the other tab")
 

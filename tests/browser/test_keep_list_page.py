@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from browser_kit import check_accessible, keep, on_disk, ready, saved
+from browser_kit import CORNERS, check_accessible, keep, on_disk, ready, saved
 from playwright.sync_api import Locator, Page, expect
 from test_lab_module import START
 
@@ -16,9 +16,9 @@ PLACES = ".lbe-keep-item:not(.lbe-keep-spare)"
 
 
 @pytest.fixture
-def page(new_page: NewPage, address: str) -> Page:
+def page(new_page: NewPage, anywhere: str) -> Page:
     """Open the page that asks for the list first."""
-    return ready(new_page(), f"{address}/book/map.html")
+    return ready(new_page(), f"{anywhere}/book/map.html")
 
 
 def box(page: Page, number: int = 1, field: str = "what") -> Locator:
@@ -67,14 +67,14 @@ def test_what_is_written_is_read_out_in_plain_words(page: Page):
     ]
 
 
-def test_the_list_is_kept_and_is_the_same_in_the_chapter_on_culture(page: Page, address: str):
+def test_the_list_is_kept_and_is_the_same_in_the_chapter_on_culture(page: Page, anywhere: str):
     keep(page)
     add(page, "The drop-in.", "people who come to it")
     saved(page, "people who come to it")
     expect(widget(page).locator("[data-part=where]")).to_contain_text("on this device only")
-    if address.startswith("file:"):
+    if anywhere.startswith("file:"):
         return
-    ready(page, f"{address}/book/culture.html")
+    ready(page, f"{anywhere}/book/culture.html")
     expect(box(page)).to_have_value("The drop-in.")
     expect(box(page, 1, "who_would_say")).to_have_value("people who come to it")
 
@@ -206,7 +206,7 @@ def test_what_a_reader_writes_is_only_ever_text(page: Page):
     assert widget(page).locator("img, script").count() == 0
 
 
-def test_what_was_written_before_the_script_came_is_taken_over(new_page: NewPage, address: str):
+def test_what_was_written_before_the_script_came_is_taken_over(new_page: NewPage, anywhere: str):
     page = new_page()
     page.add_init_script(
         """document.addEventListener("readystatechange", () => {
@@ -214,7 +214,7 @@ def test_what_was_written_before_the_script_came_is_taken_over(new_page: NewPage
           if (document.readyState === "interactive") boxes[1].value = "Before.";
         })"""
     )
-    ready(page, f"{address}/book/map.html")
+    ready(page, f"{anywhere}/book/map.html")
     expect(page.locator(PLACES)).to_have_count(1)
     expect(box(page)).to_have_value("Before.")
     assert read_out(page) == ["Before. Who would say so? Still open."]
@@ -241,10 +241,9 @@ def test_on_paper_a_text_is_whole_and_an_empty_list_has_room_for_three(page: Pag
     expect(widget(page).locator("textarea:visible, button:visible, [data-part=read]:visible")).to_have_count(0)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 1280])
-def test_axe_finds_nothing_on_a_list_in_use(new_page: NewPage, address: str, scheme: str, width: int):
-    page = ready(new_page(color_scheme=scheme, viewport={"width": width, "height": 800}), f"{address}/book/map.html")
+@pytest.mark.parametrize(("width", "scheme"), CORNERS)
+def test_axe_finds_nothing_on_a_list_in_use(new_page: NewPage, anywhere: str, scheme: str, width: int):
+    page = ready(new_page(color_scheme=scheme, viewport={"width": width, "height": 800}), f"{anywhere}/book/map.html")
     add(page, "x" * 200, "y" * 200)
     add(page, "Second.")
     add(page, "Third.")

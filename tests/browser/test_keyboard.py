@@ -3,15 +3,13 @@
 Each page is walked from the link that skips to the text to the foot, also on a screen of 1280 by 1024 at 400% zoom.
 """
 
-import os
 from collections.abc import Callable
 
 import pytest
-from browser_kit import ready
+from browser_kit import LONG, ready
 from playwright.sync_api import Page, expect
 
 NewPage = Callable[..., Page]
-LONG = bool(os.environ.get("LBE_LONG"))
 # Read, rate, plan, export: the main path; in the long suite, the other pages to work on as well.
 PAGES = ["individual-leaders", "map", "plan", "my-workbook"]
 if LONG:

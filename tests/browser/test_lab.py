@@ -135,6 +135,8 @@ def test_a_click_in_the_page_changes_the_table_in_the_kernel(page: Page, folder:
 
     run_cell(page, 2)
     expect(form.locator("[data-part=progress]")).to_have_text("2 of 24 answered", timeout=60_000)
+    # The page may hear of it before the file: the cell has ended when both have.
+    expect(page.locator(".jp-OutputArea-output").get_by_text("set in the kernel")).to_be_visible(timeout=60_000)
     kept_before = json.loads((folder / "my-map.json").read_text("utf-8"))
     page.get_by_role("menuitem", name="Kernel", exact=True).click()
     page.get_by_text("Restart Kernel…", exact=True).click()

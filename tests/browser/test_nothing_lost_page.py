@@ -14,11 +14,10 @@ from pathlib import Path
 from string import ascii_lowercase
 
 import pytest
-from browser_kit import ARGUMENTS, Watch, box, keep, on_disk, rating, ready, saved, status
+from browser_kit import ARGUMENTS, LONG, Watch, box, keep, on_disk, rating, ready, saved, status
 from playwright.sync_api import BrowserContext, Page, Playwright, expect
 
 NewPage = Callable[..., Page]
-LONG = bool(os.environ.get("LBE_LONG"))
 
 
 @pytest.fixture
@@ -243,6 +242,10 @@ def test_a_device_that_is_really_full_is_said_and_nothing_is_lost(new_page: NewP
     page.on("dialog", lambda dialog: dialog.accept())
     ready(page, f"{site}/book/map.html")  # still full
     expect(box(page)).to_have_value("no room for this")
+    page.goto("about:blank")
+    another = ready(page.context.new_page(), f"{site}/book/map.html")  # which has only what the first left behind
+    expect(box(another)).to_have_value("no room for this")
+    another.close()
     devtools.send("Storage.overrideQuotaForOrigin", {"origin": site})
     ready(page, f"{site}/book/map.html")
     expect(box(page)).to_have_value("no room for this")

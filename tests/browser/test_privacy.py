@@ -1,4 +1,4 @@
-"""What the pages ask for and what they leave behind, on the whole book and after using all that is fetched later."""
+"""What the book leaves behind after using all that is fetched later; every page as it opens is in test_site.py."""
 
 import json
 import re
@@ -88,35 +88,6 @@ def use_everything(page: Page, address: str) -> None:
     page.locator("[data-widget=example] [data-do=open]").first.click()
     page.wait_for_function("() => sessionStorage.getItem('leading-by-example:example') !== null")
     page.wait_for_selector("html[data-lbe-ready=true]")
-
-
-def test_every_page_asks_only_for_the_books_own_files_and_sets_no_cookie(
-    new_page: NewPage, address: str, book: Path
-) -> None:
-    """Looking at all of it leaves a copy of the book and nothing else; `new_page` fails when another host is asked."""
-    page = new_page(service_workers="allow")
-    hosted = address.startswith("http")
-    asked: set[str] = set()
-    page.on("request", lambda request: asked.add(request.url))
-    for file in sorted(book.rglob("*.html")):
-        name = file.relative_to(book).as_posix()
-        go(page, f"{address}/{name}")
-        assert page.context.cookies() == [], name
-        seen = left(page)
-        if hosted:
-            assert len(seen.pop("caches")) <= 1  # type: ignore[arg-type]
-            assert seen.pop("workers") in (0, 1)
-        assert not any(seen.values()), f"{name} keeps something before anyone has done anything: {seen}"
-        if not name.startswith("_downloads/"):
-            assert page.evaluate("document.querySelector('meta[name=referrer]').content") == "no-referrer", name
-    outside = [url for url in asked if not url.startswith((f"{address}/", "data:", "blob:"))]
-    assert not outside, outside
-    for url in asked:
-        if url.startswith(address):
-            path = unquote(urlsplit(url.removeprefix(f"{address}/")).path)
-            assert (book / path).is_file() or path == "favicon.ico", f"{path} was asked for and is not there"
-    if hosted:
-        check_copy(page, book, address)
 
 
 def test_all_that_is_kept_after_use_bears_our_name(new_page: NewPage, site: str, book: Path) -> None:

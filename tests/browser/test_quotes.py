@@ -6,7 +6,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from browser_kit import check_accessible, keep, ready, saved
+from browser_kit import CORNERS, check_accessible, keep, ready, saved
 from playwright.sync_api import Locator, Page, expect
 from test_lab_module import START
 
@@ -21,9 +21,9 @@ QUOTES = load_quotes().set_index("quote_id")
 
 
 @pytest.fixture
-def page(new_page: NewPage, address: str) -> Page:
+def page(new_page: NewPage, anywhere: str) -> Page:
     """Open the explorer."""
-    return ready(new_page(), f"{address}/book/quotes.html")
+    return ready(new_page(), f"{anywhere}/book/quotes.html")
 
 
 @pytest.fixture
@@ -274,11 +274,11 @@ class TestKeeping:
         quote.locator("textarea").fill("One, two")
         expect(quote.get_by_label("Add to my quotes")).not_to_be_checked()
 
-    def test_a_card_in_a_chapter_and_the_explorer_share_one_collection(self, page: Page, address: str):
+    def test_a_card_in_a_chapter_and_the_explorer_share_one_collection(self, page: Page, anywhere: str):
         keep(page)
-        ready(page, f"{address}/book/individual-leaders.html")
+        ready(page, f"{anywhere}/book/individual-leaders.html")
         page.locator("figure#q08").get_by_label("Add to my quotes").check()
-        ready(page, f"{address}/book/quotes.html")
+        ready(page, f"{anywhere}/book/quotes.html")
         expect(item(page, "q08").get_by_label("Add to my quotes")).to_be_checked()
 
     def test_until_the_reader_chooses_it_is_said_where_it_is_kept(self, page: Page):
@@ -329,8 +329,7 @@ class TestForEveryone:
             )
             assert not hidden
 
-    @pytest.mark.parametrize("scheme", ["light", "dark"])
-    @pytest.mark.parametrize("width", [320, 1280])
+    @pytest.mark.parametrize(("width", "scheme"), CORNERS)
     def test_axe_finds_nothing_in_any_state(self, new_page: NewPage, site: str, scheme, width):
         page = new_page(color_scheme=scheme, viewport={"width": width, "height": 800})
         ready(page, f"{site}/book/quotes.html")
@@ -377,8 +376,8 @@ class TestForEveryone:
         expect(page.get_by_role("heading", name="How to use this page")).to_be_visible()
 
 
-def test_the_explorer_in_the_notebooks_page_is_alive_and_links_to_the_quotes_own_page(new_page: NewPage, address: str):
-    page = ready(new_page(), f"{address}/notebooks/quotes.html")
+def test_the_explorer_in_the_notebooks_page_is_alive_and_links_to_the_quotes_own_page(new_page: NewPage, anywhere: str):
+    page = ready(new_page(), f"{anywhere}/notebooks/quotes.html")
     page.get_by_label("Words to look for").fill("call to arms")
     assert shown(page) == ["q06"]
     link = item(page, "q06").get_by_role("link", name="Link to this quote")

@@ -3,41 +3,57 @@
 import re
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import pytest
-from playwright.sync_api import Page
+from browser_kit import LONG
+from playwright.sync_api import Page, Route, expect
+from test_privacy import check_copy, go, left
 
 NewPage = Callable[..., Page]
-
-
-@pytest.fixture(scope="session")
-def names(book: Path) -> list[str]:
-    """List every page; the slides to download are a page of their own kind."""
-    files = [file.relative_to(book).as_posix() for file in sorted(book.rglob("*.html"))]
-    return [name for name in files if not name.startswith("_downloads/")]
 
 
 def background(page: Page) -> str:
     return str(page.evaluate("getComputedStyle(document.body).backgroundColor"))
 
 
-def test_style_and_script_of_every_page_pass_its_own_policy(new_page: NewPage, address: str, names: list[str]):
-    """The browser's console names whatever the policy blocks, and fails the test."""
-    page = new_page()
-    for name in names:
-        page.goto(f"{address}/{name}")
+def test_every_page_passes_its_policy_fits_the_screen_and_asks_for_and_keeps_nothing_of_others(
+    new_page: NewPage, address: str, book: Path
+):
+    """All that holds for every page as it opens, in one walk through the book.
+
+    The browser's console names whatever the policy blocks, and fails the test, as does another host that is asked.
+    320 px is also what 1280 px become at 400 % zoom. Each page is loaded once and made narrower, as a window is.
+    """
+    page = new_page(service_workers="allow")
+    hosted = address.startswith("http")
+    asked: set[str] = set()
+    page.on("request", lambda request: asked.add(request.url))
+    for file in sorted(book.rglob("*.html")):
+        name = file.relative_to(book).as_posix()
+        go(page, f"{address}/{name}")
+        assert page.context.cookies() == [], name
+        seen = left(page)
+        if hosted:
+            assert len(seen.pop("caches")) <= 1  # type: ignore[arg-type]
+            assert seen.pop("workers") in (0, 1)
+        assert not any(seen.values()), f"{name} keeps something before anyone has done anything: {seen}"
+        if name.startswith("_downloads/"):
+            continue  # the slides are a page of their own kind
+        assert page.evaluate("document.querySelector('meta[name=referrer]').content") == "no-referrer", name
         assert page.locator("html.js").count() == 1, f"{name}: theme.js did not run"
         assert page.locator("header.top").evaluate("e => getComputedStyle(e).display") == "flex", name
-
-
-def test_no_page_scrolls_sideways(new_page: NewPage, site: str, names: list[str]):
-    """320 px is also what 1280 px become at 400 % zoom. Each page is loaded once and made narrower, as a window is."""
-    page = new_page()
-    for name in names:
-        page.goto(f"{site}/{name}")
-        for width in (1280, 375, 320):
+        for width in (1280, 375, 320) if hosted or LONG else ():
             page.set_viewport_size({"width": width, "height": 700})
             assert page.evaluate("document.documentElement.scrollWidth") <= width, f"{name} at {width}"
+    outside = [url for url in asked if not url.startswith((f"{address}/", "data:", "blob:"))]
+    assert not outside, outside
+    for url in asked:
+        if url.startswith(address):
+            path = unquote(urlsplit(url.removeprefix(f"{address}/")).path)
+            assert (book / path).is_file() or path == "favicon.ico", f"{path} was asked for and is not there"
+    if hosted:
+        check_copy(page, book, address)
 
 
 def test_the_menu_opens_by_keyboard_with_javascript_off(new_page: NewPage, address: str):
@@ -70,6 +86,21 @@ def test_a_choice_of_colours_holds_on_the_next_page_and_can_be_taken_back(new_pa
     page.get_by_label("Colours").locator("visible=true").select_option("auto")
     assert background(page) == light
     assert page.evaluate("localStorage.length") == 0
+
+
+def test_a_slow_script_for_the_colours_holds_up_the_drawing_and_not_the_reading(new_page: NewPage, site: str):
+    page = new_page(color_scheme="light")
+    page.add_init_script("localStorage.setItem('leading-by-example/colours', 'dark')")
+    held: list[Route] = []
+    page.route("**/theme.js*", lambda route: held.append(route))
+    page.goto(f"{site}/book/study.html", wait_until="domcontentloaded")
+    assert page.evaluate("document.readyState") == "interactive", "all of it is read"
+    assert page.evaluate("performance.getEntriesByType('paint').length") == 0, "nothing is drawn"
+    held[0].continue_()
+    expect(page.locator("html[data-theme=dark]")).to_have_count(1)
+    expect(page.get_by_label("Colours").locator("visible=true")).to_have_value("dark")
+    page.get_by_label("Colours").locator("visible=true").select_option("light")
+    expect(page.locator("html[data-theme=light]")).to_have_count(1)
 
 
 def test_the_device_decides_about_colours_when_the_reader_does_not(new_page: NewPage, address: str):
