@@ -12,10 +12,47 @@ const KEY = "record";
 export function device(name) {
   /** @type {Promise<IDBDatabase | null> | null} */
   let opening = null;
+  /** @type {Set<IDBTransaction>} */
+  const running = new Set();
+  let leavings = 0;
+  let here = Promise.resolve(); // kept while the page is left
+  let back = () => {};
+
+  // A page that is left is put by for the browser's Back, and nothing in it goes on. In Safari, what it had begun then
+  // held up the pages after it for good (bugs.webkit.org 315804; github.com/jakearchibald/idb-keyval/issues/180).
+  addEventListener("pagehide", () => {
+    leavings += 1;
+    here = new Promise((resolve) => (back = resolve));
+    for (const transaction of running) {
+      try {
+        transaction.abort();
+      } catch {
+        // It is on its way to the disk, and needs the page no more.
+      }
+    }
+    void opening?.then((db) => db?.close(), () => {});
+    forget();
+  });
+  addEventListener("pageshow", () => back());
 
   /** @param {boolean} create @returns {Promise<IDBDatabase | null>} */
   function open(create) {
-    opening = new Promise((resolve, reject) => {
+    const found = create ? Promise.resolve(true) : exists();
+    opening = found.then((go) => (go ? connect(create) : null));
+    opening.then((db) => db ?? forget(), forget);
+    return opening;
+  }
+  const forget = () => {
+    opening = null;
+  };
+
+  /** Most pages have nothing to open: an attempt would begin an upgrade, which such a page cannot break off. */
+  const exists = () =>
+    indexedDB.databases().then((all) => all.some((each) => each.name === name)).catch(() => true);
+
+  /** @param {boolean} create @returns {Promise<IDBDatabase | null>} */
+  function connect(create) {
+    return new Promise((resolve, reject) => {
       const request = indexedDB.open(name, 1);
       let absent = false;
       request.onupgradeneeded = () => {
@@ -36,12 +73,7 @@ export function device(name) {
       };
       request.onerror = () => (absent ? resolve(null) : reject(request.error));
     });
-    opening.then((db) => db ?? forget(), forget);
-    return opening;
   }
-  const forget = () => {
-    opening = null;
-  };
 
   /** @param {boolean} create @returns {Promise<IDBTransaction | null>} */
   async function begin(create) {
@@ -49,6 +81,7 @@ export function device(name) {
     // under 0.1 s with "relaxed", which hands over to the operating system at once.
     const start = (/** @type {IDBDatabase | null} */ db) =>
       db?.transaction(STORE, "readwrite", { durability: "relaxed" }) ?? null;
+    await here;
     const known = await opening?.catch(() => null);
     try {
       if (known) return start(known);
@@ -58,35 +91,55 @@ export function device(name) {
     return start(await open(create));
   }
 
+  /** @param {IDBTransaction} transaction @returns {Promise<unknown>} */
+  function ended(transaction) {
+    running.add(transaction);
+    return new Promise((resolve, reject) => {
+      transaction.oncomplete = resolve;
+      transaction.onabort = () => reject(transaction.error);
+    }).finally(() => running.delete(transaction));
+  }
+
   /** @type {Device["transact"]} */
   async function transact(change, create = true) {
     const transaction = await begin(create);
     if (!transaction) return void change(undefined);
-    await new Promise((resolve, reject) => {
-      /** @type {unknown} */
-      let failure = null;
-      const store = transaction.objectStore(STORE);
-      const request = store.get(KEY);
-      request.onsuccess = () => {
-        try {
-          const next = change(request.result);
-          if (next === null) store.delete(KEY);
-          else if (next !== undefined) store.put(next, KEY);
-        } catch (error) {
-          failure = error;
-          transaction.abort();
-        }
-      };
-      transaction.oncomplete = resolve;
-      transaction.onabort = () => reject(failure ?? transaction.error);
-    });
+    const before = leavings;
+    /** @type {unknown} */
+    let failure = null;
+    const store = transaction.objectStore(STORE);
+    const request = store.get(KEY);
+    request.onsuccess = () => {
+      try {
+        const next = change(request.result);
+        if (next !== undefined) store.put(next, KEY);
+        transaction.commit();
+      } catch (error) {
+        failure = error;
+        transaction.abort();
+      }
+    };
+    try {
+      await ended(transaction);
+    } catch (error) {
+      if (!failure && leavings > before) return transact(change, create);
+      throw failure ?? error;
+    }
   }
 
   return {
     transact,
     async erase() {
+      const before = leavings;
+      const left = () => leavings > before; // and what is there when the page is back may be new
       // A database of another version, or without our store, cannot be emptied, but it can be deleted.
-      const emptied = await transact(() => null, false).then(() => true, () => false);
+      const emptied = await begin(false).then(async (transaction) => {
+        if (!transaction || left()) return;
+        transaction.objectStore(STORE).delete(KEY);
+        transaction.commit();
+        await ended(transaction);
+      }).then(() => !left(), () => false);
+      if (left()) throw new Error("The page was left.");
       (await opening?.catch(() => null))?.close();
       forget();
       await new Promise((resolve, reject) => {

@@ -69,8 +69,8 @@ export interface Kept {
 
 /** Storage on the device, one value; see idb.js. */
 export interface Device {
-  /** `change` runs inside one transaction: it returns what to keep, null for nothing, undefined for no change. */
-  transact(change: (kept: Kept | undefined) => Kept | null | undefined, create?: boolean): Promise<void>;
+  /** `change` runs inside one transaction, again if the page was left meanwhile: it returns what to keep, undefined for no change. */
+  transact(change: (kept: Kept | undefined) => Kept | undefined, create?: boolean): Promise<void>;
   erase(): Promise<void>;
 }
 

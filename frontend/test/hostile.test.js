@@ -90,7 +90,7 @@ way("whatever the device keeps, the page opens, and what it cannot read is put a
   local.put(RECORD, text(given[1]));
   session.put(RECORD, text(given[2]));
   local.put(CHOICE, given[3]);
-  const device = { transact: async (/** @type {any} */ change) => { const next = change(disk); if (next !== undefined) disk = next ?? undefined; }, erase: async () => { disk = undefined; } };
+  const device = { transact: async (/** @type {any} */ change) => { const next = change(disk); if (next !== undefined) disk = next; }, erase: async () => { disk = undefined; } };
   const store = await openStore({ device, local, session, channel: { send() {}, listen() {} } });
   assert.ok(isRecord(store.answers.record()));
   assert.ok(store.asides().every((aside) => typeof aside === "string"));

@@ -39,7 +39,7 @@ function computer() {
             if (disk.fails) throw disk.fails;
             const next = change(structuredClone(disk.kept));
             if (next === undefined) return;
-            disk.kept = next ?? undefined;
+            disk.kept = next;
             disk.writes += 1;
           },
           async erase() {

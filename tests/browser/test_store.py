@@ -47,6 +47,22 @@ def test_a_tab_closed_while_typing_loses_nothing(new_page: NewPage, address: str
     assert later.evaluate("localStorage.getItem('leading-by-example:record')") is None
 
 
+def test_what_is_erased_stays_erased_though_the_page_is_left_at_once(new_page: NewPage, address: str) -> None:
+    page = ready(new_page(), f"{address}/one.html")
+    keep(page)
+    box(page).fill("not for anybody else")
+    saved(page, "not for anybody else")
+    with page.expect_navigation(url=lambda url: url.endswith("?again")):
+        page.evaluate("""() => {
+          for (const each of ["erase", "erase-yes"]) document.querySelector(`[data-do=${each}]`).click();
+          location.search = "?again";
+        }""")
+    expect(page.locator("html")).to_have_attribute("data-lbe-ready", "true")
+    expect(page.get_by_role("button", name="Keep on this device")).to_be_visible()
+    expect(box(page)).to_have_value("")
+    assert on_disk(page) is None
+
+
 def test_nothing_is_on_the_device_before_the_choice_and_nothing_after_dont_keep(
     new_page: NewPage, address: str
 ) -> None:

@@ -22,9 +22,9 @@ const ask = (request) => new Promise((resolve, reject) => {
   request.onsuccess = () => resolve(request.result);
   request.onerror = () => reject(request.error);
 });
+if (!(await indexedDB.databases()).length) return null; // looking must not make one
 const db = await ask(indexedDB.open("leading-by-example"));
-const kept = db.objectStoreNames.contains("kept")
-  ? await ask(db.transaction("kept").objectStore("kept").get("record")) : null;
+const kept = await ask(db.transaction("kept").objectStore("kept").get("record"));
 db.close();
 return kept ? JSON.parse(kept.record) : null;
 """
@@ -149,6 +149,35 @@ def test_from_the_start_to_a_workbook_that_comes_back(reader: Reader) -> None:
     browser.shows("[data-part=empty]", "You have not written or chosen anything yet.")
     reader.bring(file)
     browser.shows("[data-part=document]", WORDS)
+    reader.no_complaint()
+
+
+def test_a_page_left_while_it_saves_or_erases_holds_up_none_after_it(reader: Reader) -> None:
+    """Safari puts such a page by for Back, with all that it had begun, and no page after it got at the answers."""
+    browser = reader.browser
+    change = """
+      const box = document.querySelector("[data-field=what]");
+      box.value = text;
+      for (const kind of ["input", "change"]) box.dispatchEvent(new Event(kind, { bubbles: true }));
+    """
+    erase = "for (const each of ['erase', 'erase-yes']) document.querySelector(`[data-do=${each}]`).click();"
+    leave = """
+      const [next, text] = arguments;
+      addEventListener("beforeunload", () => {{ {0} }});
+      setTimeout(() => (location.href = next));
+    """
+    reader.open("book/plan.html")
+    reader.keep()
+    for text in ("First.", "Second. " + "word " * 500):
+        browser.run(leave.format(change), f"{reader.address}/index.html", text)
+        browser.until("location.pathname.endsWith('/index.html') && document.readyState === 'complete'")
+        reader.open("book/plan.html")
+        browser.until("document.querySelector('[data-field=what]').value === arguments[0]", text)
+        reader.saved(text)
+    browser.run(leave.format(erase), f"{reader.address}/book/plan.html?again")
+    browser.until("location.search === '?again' && document.documentElement?.dataset.lbeReady === 'true'")
+    browser.shows("[data-part=choice]", "Keep")
+    browser.until(f"(async () => {{ {ON_DISK} }})().then((kept) => kept === null)")
     reader.no_complaint()
 
 
