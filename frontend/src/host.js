@@ -1,5 +1,5 @@
 /** Brings a page of the book to life: one store, and every widget on the page a view of it. */
-/** @import { Enhance, Host } from "./types.d.ts" */
+/** @import { Enhance, Host, Store } from "./types.d.ts" */
 import { announcer } from "./announce.js";
 import { channel } from "./channel.js";
 import { banner, exampleIsOpen, leadBack, openExample, outOfDate } from "./example.js";
@@ -19,8 +19,23 @@ export async function startBook(widgets) {
   const local = shelf(() => localStorage);
   // For a reader who comes back, the chart's runtime comes while their answers are read.
   if (local.get(CHOICE) === "keep" && document.querySelector("[data-part=chart]")) preload("vega.js");
+  // Brought back whole by the browser's Back, with what another page of this tab has changed since: its answers would be
+  // shown, and written over those. The first to hear of it, so that nothing goes on here meanwhile.
+  /** @type {Store | undefined} */
+  let opened;
+  addEventListener("pageshow", (event) => {
+    if (!event.persisted || !(example || outOfDate(example) || !opened || opened.outdated())) return;
+    event.stopImmediatePropagation();
+    mark.lbeReady = "false";
+    location.reload();
+  });
   const own = () => openStore({ device: device(NAME), local, session, channel: channel(NAME) });
-  const store = await (example ? openExample(session) : own());
+  const store = (opened = await (example ? openExample(session) : own()));
+  // What the tab alone keeps, Firefox forgets on a page put by for Back. No browser puts by a page that holds a lock, but
+  // Safari, whose pages are loaded again above. (Group sessions are not in the record, and stay.)
+  if (store.choice() !== "keep" && document.querySelector("[data-widget=record-panel]")) {
+    navigator.locks?.request(NAME, { mode: "shared" }, () => new Promise(() => {})).catch(() => {});
+  }
   /** @type {Host} */
   const host = { kind: "book", store, announce: announcer(document.body), example };
   // From disk, Firefox gives each file an origin, and so a storage, of its own.
@@ -28,8 +43,6 @@ export async function startBook(widgets) {
 
   addEventListener("pagehide", store.hide);
   addEventListener("pageshow", store.show);
-  // Brought back whole by the browser's Back, perhaps from before the example was opened, changed or closed.
-  addEventListener("pageshow", ({ persisted }) => persisted && (example || outOfDate(example)) && location.reload());
   addEventListener("visibilitychange", () => (document.visibilityState === "hidden" ? store.hide() : store.show()));
   addEventListener("beforeunload", (event) => {
     if (store.atRisk()) event.preventDefault();

@@ -47,8 +47,15 @@ export function device(name) {
   };
 
   /** Most pages have nothing to open: an attempt would begin an upgrade, which such a page cannot break off. */
-  const exists = () =>
-    indexedDB.databases().then((all) => all.some((each) => each.name === name)).catch(() => true);
+  async function exists() {
+    // In a frame that may store nothing, Chromium would complain on the console besides.
+    if (self.origin === "null") return true;
+    try {
+      return (await indexedDB.databases()).some((each) => each.name === name);
+    } catch {
+      return true;
+    }
+  }
 
   /** @param {boolean} create @returns {Promise<IDBDatabase | null>} */
   function connect(create) {
@@ -56,9 +63,11 @@ export function device(name) {
       const request = indexedDB.open(name, 1);
       let absent = false;
       request.onupgradeneeded = () => {
+        const upgrade = /** @type {IDBTransaction} */ (request.transaction);
+        ended(upgrade).catch(() => {}); // the request tells
         absent = !create;
         // Only to look must not leave an empty database behind.
-        if (absent) request.transaction?.abort();
+        if (absent) upgrade.abort();
         else request.result.createObjectStore(STORE);
       };
       request.onsuccess = () => {
@@ -88,38 +97,43 @@ export function device(name) {
     } catch {
       // Closed under our hands: open it again.
     }
-    return start(await open(create));
+    const opened = await open(create);
+    await here;
+    return start(opened);
   }
 
-  /** @param {IDBTransaction} transaction @returns {Promise<unknown>} */
+  /** Settles when the transaction has, and the page is here. @param {IDBTransaction} transaction @returns {Promise<unknown>} */
   function ended(transaction) {
     running.add(transaction);
     return new Promise((resolve, reject) => {
       transaction.oncomplete = resolve;
       transaction.onabort = () => reject(transaction.error);
-    }).finally(() => running.delete(transaction));
+    }).finally(() => {
+      running.delete(transaction);
+      return here;
+    });
   }
 
   /** @type {Device["transact"]} */
   async function transact(change, create = true) {
-    const transaction = await begin(create);
-    if (!transaction) return void change(undefined);
     const before = leavings;
     /** @type {unknown} */
     let failure = null;
-    const store = transaction.objectStore(STORE);
-    const request = store.get(KEY);
-    request.onsuccess = () => {
-      try {
-        const next = change(request.result);
-        if (next !== undefined) store.put(next, KEY);
-        transaction.commit();
-      } catch (error) {
-        failure = error;
-        transaction.abort();
-      }
-    };
     try {
+      const transaction = await begin(create);
+      if (!transaction) return void change(undefined);
+      const store = transaction.objectStore(STORE);
+      const request = store.get(KEY);
+      request.onsuccess = () => {
+        try {
+          const next = change(request.result);
+          if (next !== undefined) store.put(next, KEY);
+          transaction.commit();
+        } catch (error) {
+          failure = error;
+          transaction.abort();
+        }
+      };
       await ended(transaction);
     } catch (error) {
       if (!failure && leavings > before) return transact(change, create);
@@ -133,12 +147,13 @@ export function device(name) {
       const before = leavings;
       const left = () => leavings > before; // and what is there when the page is back may be new
       // A database of another version, or without our store, cannot be emptied, but it can be deleted.
-      const emptied = await begin(false).then(async (transaction) => {
-        if (!transaction || left()) return;
+      const emptied = await begin(false).then((transaction) => {
+        if (!transaction || left()) return !transaction;
         transaction.objectStore(STORE).delete(KEY);
         transaction.commit();
-        await ended(transaction);
-      }).then(() => !left(), () => false);
+        return ended(transaction).then(() => true);
+      }).catch(() => false);
+      if (left() && emptied) return;
       if (left()) throw new Error("The page was left.");
       (await opening?.catch(() => null))?.close();
       forget();
@@ -148,6 +163,7 @@ export function device(name) {
         // An empty database that another tab holds open does no harm.
         request.onerror = request.onblocked = emptied ? resolve : () => reject(request.error);
       });
+      await here;
     },
   };
 }

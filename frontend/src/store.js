@@ -35,6 +35,7 @@ export async function openStore(places, patience = 3000) {
   let erased = null;
   let gone = ""; // the id of what was erased here: another tab may just have said that it saved it
   let unerased = false; // the device would not
+  let hidden = ""; // what the tab held when this page last went out of sight
   /** @type {Set<(status: Status) => void>} */
   const listeners = new Set();
   const sync = keeper(page, places, { say, forget });
@@ -148,6 +149,8 @@ export async function openStore(places, patience = 3000) {
     return sync();
   }
 
+  const tab = () => [session.get(RECORD), session.get(CHOICE), local.get(CHOICE)].join("\n");
+  const atRisk = () => page.status.state === "failed" && answers.record() !== page.saved;
   const unread = () =>
     page.choice === "keep" && (!page.seen || page.status.problem === sentences.KEPT_BY_NEWER);
 
@@ -248,7 +251,9 @@ export async function openStore(places, patience = 3000) {
       const unwritten = page.choice === "keep" && answers.record() !== page.saved;
       // Without the choice, another tab has erased the record: not a word of it may come back.
       if (unwritten && local.get(CHOICE) === "keep") local.put(RECORD, bundle(page));
+      hidden = tab();
     },
+    outdated: () => hidden !== tab() && !atRisk(),
     leave() {
       erased = null;
       say(page.status.state, page.status);
@@ -256,6 +261,6 @@ export async function openStore(places, patience = 3000) {
     show() {
       if (page.choice === "keep") void sync();
     },
-    atRisk: () => page.status.state === "failed" && answers.record() !== page.saved,
+    atRisk,
   };
 }

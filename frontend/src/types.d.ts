@@ -143,6 +143,8 @@ export interface Store {
   /** The page goes out of sight, and comes back. */
   hide(): void;
   show(): void;
+  /** Another page has written, chosen or erased in this tab since this one went out of sight. */
+  outdated(): boolean;
   /** The page is left, perhaps to come back: what was erased is gone for good. */
   leave(): void;
   /** There is something here that is kept nowhere else, because keeping failed. */

@@ -524,6 +524,25 @@ test("what was erased cannot be put back once the page was left", async () => {
   assert.deepEqual([store.answers.get(P1), disk.kept], [undefined, undefined]);
 });
 
+test("a page brought back is out of date once another page of its tab has written, chosen or erased", async () => {
+  const { open } = computer();
+  const session = new Map();
+  const first = await open({ session });
+  first.answers.set(P1, "one");
+  first.hide();
+  assert.equal(first.outdated(), false);
+  const second = await open({ session });
+  assert.equal(first.outdated(), false, "looking changes nothing");
+  /** @type {(() => unknown)[]} */
+  const changes = [() => second.answers.set(P2, "two"), () => second.choose("keep"), () => second.erase()];
+  for (const change of changes) {
+    first.hide();
+    await change();
+    await quiet();
+    assert.equal(first.outdated(), true);
+  }
+});
+
 test("erased twice, all can still be put back", async () => {
   const { open, kept } = computer();
   const store = await open();
