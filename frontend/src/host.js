@@ -31,11 +31,7 @@ export async function startBook(widgets) {
   });
   const own = () => openStore({ device: device(NAME), local, session, channel: channel(NAME) });
   const store = (opened = await (example ? openExample(session) : own()));
-  // What the tab alone keeps, Firefox forgets on a page put by for Back. No browser puts by a page that holds a lock, but
-  // Safari, whose pages are loaded again above. (Group sessions are not in the record, and stay.)
-  if (store.choice() !== "keep" && document.querySelector("[data-widget=record-panel]")) {
-    navigator.locks?.request(NAME, { mode: "shared" }, () => new Promise(() => {})).catch(() => {});
-  }
+  if (document.querySelector("[data-widget=record-panel]")) stayOut(store); // group sessions are not in the record
   /** @type {Host} */
   const host = { kind: "book", store, announce: announcer(document.body), example };
   // From disk, Firefox gives each file an origin, and so a storage, of its own.
@@ -68,6 +64,24 @@ export async function startBook(widgets) {
   banner(host);
   leadBack();
   mark.lbeReady = "true";
+}
+
+/**
+ * What the tab alone keeps, Firefox forgets on a page put by for Back. No browser puts by a page that holds a lock, but
+ * Safari, whose pages load themselves again.
+ *
+ * @param {Store} store
+ */
+function stayOut(store) {
+  let held = false;
+  const hold = () => {
+    if (held || store.choice() === "keep") return;
+    held = true;
+    const lock = navigator.locks?.request(NAME, { mode: "shared" }, () => new Promise(() => {})) ?? Promise.reject();
+    lock.catch(() => addEventListener("unload", () => {})); // where there are no locks, this does the same in Firefox
+  };
+  store.onStatus(hold);
+  hold();
 }
 
 /** Lets the browser paint, and answer the reader, before what follows. */

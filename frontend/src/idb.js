@@ -17,6 +17,7 @@ export function device(name) {
   let leavings = 0;
   let here = Promise.resolve(); // kept while the page is left
   let back = () => {};
+  let erasing = Promise.resolve();
 
   // A page that is left is put by for the browser's Back, and nothing in it goes on. In Safari, what it had begun then
   // held up the pages after it for good (bugs.webkit.org 315804; github.com/jakearchibald/idb-keyval/issues/180).
@@ -119,6 +120,7 @@ export function device(name) {
     const before = leavings;
     /** @type {unknown} */
     let failure = null;
+    await erasing.catch(() => {}); // who asked for it is told
     try {
       const transaction = await begin(create);
       if (!transaction) return void change(undefined);
@@ -141,29 +143,32 @@ export function device(name) {
     }
   }
 
+  async function erase() {
+    const before = leavings;
+    const left = () => leavings > before; // and what is there when the page is back may be new
+    // A database of another version, or without our store, cannot be emptied, but it can be deleted.
+    const emptied = await begin(false).then((transaction) => {
+      if (!transaction || left()) return !transaction;
+      transaction.objectStore(STORE).delete(KEY);
+      transaction.commit();
+      return ended(transaction).then(() => true);
+    }).catch(() => false);
+    if (left() && emptied) return;
+    if (left()) throw new Error("The page was left.");
+    (await opening?.catch(() => null))?.close();
+    forget();
+    await new Promise((resolve, reject) => {
+      const request = indexedDB.deleteDatabase(name);
+      request.onsuccess = resolve;
+      // An empty database that another tab holds open does no harm.
+      request.onerror = request.onblocked = emptied ? resolve : () => reject(request.error);
+    });
+    await here;
+  }
+
   return {
     transact,
-    async erase() {
-      const before = leavings;
-      const left = () => leavings > before; // and what is there when the page is back may be new
-      // A database of another version, or without our store, cannot be emptied, but it can be deleted.
-      const emptied = await begin(false).then((transaction) => {
-        if (!transaction || left()) return !transaction;
-        transaction.objectStore(STORE).delete(KEY);
-        transaction.commit();
-        return ended(transaction).then(() => true);
-      }).catch(() => false);
-      if (left() && emptied) return;
-      if (left()) throw new Error("The page was left.");
-      (await opening?.catch(() => null))?.close();
-      forget();
-      await new Promise((resolve, reject) => {
-        const request = indexedDB.deleteDatabase(name);
-        request.onsuccess = resolve;
-        // An empty database that another tab holds open does no harm.
-        request.onerror = request.onblocked = emptied ? resolve : () => reject(request.error);
-      });
-      await here;
-    },
+    // What is kept straight afterwards must not be deleted with it.
+    erase: () => (erasing = erase()),
   };
 }

@@ -232,14 +232,22 @@ class Firefox(Driven):
         return {"sharedId": told["result"]["sharedId"]}
 
     def click(self, css: str) -> None:
-        element = self._element(css)
-        at = {"type": "element", "element": element}
-        moves = [
-            {"type": "pointerMove", "x": 0, "y": 0, "origin": at},
-            {"type": "pointerDown", "button": 0},
-            {"type": "pointerUp", "button": 0},
-        ]
-        self._act({"type": "pointer", "id": "mouse", "actions": moves})
+        def reached() -> bool:
+            at = {"type": "element", "element": self._element(css)}
+            moves = [
+                {"type": "pointerMove", "x": 0, "y": 0, "origin": at},
+                {"type": "pointerDown", "button": 0},
+                {"type": "pointerUp", "button": 0},
+            ]
+            try:
+                self._act({"type": "pointer", "id": "mouse", "actions": moves})
+            except AssertionError as refused:
+                if "out of bounds" not in str(refused):
+                    raise
+                return False  # what was drawn above it meanwhile has pushed it out of sight
+            return True
+
+        wait(reached, f"{css} in sight")
 
     def type(self, css: str, text: str) -> None:
         self.click(css)
