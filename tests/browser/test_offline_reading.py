@@ -252,6 +252,7 @@ def test_a_page_keeps_its_edition_and_the_next_one_opened_has_the_new(
     assert shown(reader) == {"A"}
     reader.get_by_role("link").click()
     expect(reader).to_have_url(f"{here.address}/two.html#here")
+    reader.wait_for_load_state()  # the address changes first
     assert shown(reader) == {"B"}
 
     # No page is left that came from the old edition. It goes with the next page, once that is a minute ago.
