@@ -67,8 +67,8 @@ export async function startBook(widgets) {
 }
 
 /**
- * What the tab alone keeps, Firefox forgets on a page put by for Back. No browser puts by a page that holds a lock, but
- * Safari, whose pages load themselves again.
+ * Back must not bring this page as it was while its answers are in the tab only: to a page put by for that, Firefox gives
+ * the tab's old storage, too. Chromium and Firefox put by no page that holds a lock; in WebKit it loads itself again.
  *
  * @param {Store} store
  */

@@ -10,8 +10,8 @@ from pathlib import Path
 from string import ascii_lowercase
 
 import pytest
-from browser_kit import box, keep, on_disk, rating, ready, saved, status
-from playwright.sync_api import Page, expect
+from browser_kit import ARGUMENTS, box, keep, on_disk, rating, ready, saved, status
+from playwright.sync_api import Page, Playwright, expect
 
 NewPage = Callable[..., Page]
 
@@ -61,6 +61,35 @@ def test_what_is_erased_stays_erased_though_the_page_is_left_at_once(new_page: N
     expect(page.get_by_role("button", name="Keep on this device")).to_be_visible()
     expect(box(page)).to_have_value("")
     assert on_disk(page) is None
+
+
+def test_back_brings_what_the_page_since_wrote_and_nothing_that_it_erased(
+    playwright: Playwright, browser_path: str, small_site: str
+) -> None:
+    """In a browser that puts pages by for Back, as readers' do; Firefox and WebKit: tests/other_browsers."""
+    without = ["--disable-back-forward-cache"]  # Playwright's own
+    browser = playwright.chromium.launch(executable_path=browser_path, args=ARGUMENTS, ignore_default_args=without)
+
+    def back_to_the_first() -> None:
+        page.evaluate("history.back()")
+        expect(page).to_have_url(f"{small_site}/one.html")
+        expect(page.locator("html")).to_have_attribute("data-lbe-ready", "true")
+
+    page = ready(browser.new_page(), f"{small_site}/one.html")
+    rating(page, "2").check(force=True)
+    ready(page, f"{small_site}/two.html")
+    box(page).fill("written since")
+    back_to_the_first()
+    expect(box(page)).to_have_value("written since")
+    rating(page, "3", "s04").check(force=True)
+    ready(page, f"{small_site}/two.html")
+    expect(box(page)).to_have_value("written since")
+    page.evaluate("() => ['erase', 'erase-yes'].forEach((each) => document.querySelector(`[data-do=${each}]`).click())")
+    expect(box(page)).to_have_value("")
+    back_to_the_first()
+    expect(rating(page, "2")).not_to_be_checked()
+    expect(box(page)).to_have_value("")
+    browser.close()
 
 
 def test_nothing_is_on_the_device_before_the_choice_and_nothing_after_dont_keep(
