@@ -386,11 +386,18 @@ class WebKit(Driven):
         super().close()
 
 
-# The first element that can be seen, brought into view: a mouse needs it there.
-FIRST = (
-    "(() => { const all = [...document.querySelectorAll(css)]; const found = all.find((e) => e.checkVisibility());"
-    " found?.scrollIntoView({ block: 'center', behavior: 'instant' }); return found ?? null; })()"
-)
+# The first element that can be seen, brought into view, where a mouse needs it, and at rest there: what is drawn above
+# it moves it on.
+FIRST = """(async () => {
+  const found = [...document.querySelectorAll(css)].find((e) => e.checkVisibility());
+  for (let was = null, now; found; was = now) {
+    found.scrollIntoView({ block: "center", behavior: "instant" });
+    now = found.getBoundingClientRect().top;
+    if (now === was) return found;
+    await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
+  }
+  return null;
+})()"""
 
 
 def free_port() -> int:
