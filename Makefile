@@ -6,6 +6,10 @@ PY := $(VENV)/bin/python
 INSTALL := $(PY) -m pip install --quiet --disable-pip-version-check --no-compile
 BUILD := $(VENV)/bin/jupyter-book build . -W -n --keep-going
 
+# A machine may forbid Python to keep what it has compiled (containers often do): each of a hundred processes would then
+# compile the same libraries again.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: serve book lab notebooks frontend handouts zip test test-long bench audit clean
 
 serve: book            ## set up, build, and open the book on localhost

@@ -52,6 +52,8 @@ def main() -> None:
         parser.error(f"choose from {', '.join(wanted)}")
     if "all" in asked:
         asked = set(wanted)
+    # Where it is set, each Python that is timed here would compile all its libraries anew, as no reader's does.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     with tempfile.TemporaryDirectory() as name, chromium() as browser:
         folder = Path(name)
         print(f"{machine(browser)}\n", flush=True)
