@@ -387,7 +387,7 @@ class WebKit(Driven):
 
 
 # The first element that can be seen, brought into view, where a mouse needs it, and at rest there: what is drawn above
-# it moves it on. At rest it still hops a pixel to and fro as it is scrolled to, in Firefox.
+# it moves it on. At rest it still hops a pixel up and down as it is scrolled to, in Firefox.
 FIRST = """(async () => {
   const found = [...document.querySelectorAll(css)].find((e) => e.checkVisibility());
   for (let was = Infinity, now; found; was = now) {
